@@ -1,0 +1,70 @@
+"""A text without what cuts words in two, and the way back to its own offsets.
+
+In: a text as a reader gives it. Out: the same words on one line per paragraph: line-end hyphens undone
+("Kamer-\\nstukken"), line breaks as spaces, footnote marks and Markdown emphasis gone ("*Kamerstukken II*", "Wpg¹⁸").
+A "\\n" in the flat text is a paragraph's end, which no mention crosses. It knows nothing of citations.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from wpgsearch.lines import lines_are_paragraphs
+
+# What is cut begins with one of a few characters: a set in front lets the regex engine skip to them.
+_CUT = re.compile(
+    r"[-\n\t\f*\u00a0\u00ad\u2007\u2009\u2010\u200b\u202f\u2060\ufeff\ufffe\\⁰¹²³⁴-⁹]"
+    r"(?:(?P<line>(?<=\n)[ \t\r]*(?P<paragraph>\n\s*|\f\s*|(?=[•▪#|]|[–—-]\s))?)"
+    r"|(?P<hyphen>(?<=[^\W\d_][-\u00ad\u2010])[ \t\r]*\n[ \t\r]*(?=[a-zà-ÿ])(?!(?:en|of)\s))"
+    r"|(?P<space>(?<=[\t\f\u00a0\u2007\u2009\u202f])\s*)"
+    r"|(?P<drop>(?<=\*)\**|(?<=[⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]*|(?<=[\u00ad\u200b\u2060\ufeff\ufffe])|(?<=\\)(?=[*\[\]_])))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """``text`` is the flat text; ``span`` maps a range of it back to a range of the original."""
+
+    text: str
+    starts: array[int]
+    shifts: array[int]
+
+    def offset(self, flat: int) -> int:
+        return flat + self.shifts[bisect_right(self.starts, flat) - 1]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original range of flat[start:end]: never takes in what was cut before its first or after its last character."""
+        return self.offset(start), self.offset(end - 1) + 1
+
+
+def flatten(text: str) -> Flat:
+    """The flat text of ``text``; linear in its length."""
+    hard = lines_are_paragraphs(text)
+    pieces: list[str] = []
+    starts, shifts = array("l", [0]), array("l", [0])
+    position = length = 0
+    for cut in _CUT.finditer(text):
+        start, end = cut.span()
+        if start > position:
+            pieces.append(text[position:start])
+            length += start - position
+        kept = 0
+        if cut["paragraph"] is not None or (hard and cut["line"] is not None):
+            pieces.append("\n")
+            kept = 1
+        elif (cut["line"] is not None or cut["space"] is not None) and text[start - 1 : start] != " ":
+            pieces.append(" ")
+            kept = 1
+        length += kept
+        position = end
+        if end - start != kept:
+            if starts[-1] == length:
+                shifts[-1] = end - length
+            else:
+                starts.append(length)
+                shifts.append(end - length)
+    pieces.append(text[position:])
+    return Flat("".join(pieces), starts, shifts)
