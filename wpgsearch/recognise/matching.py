@@ -41,6 +41,7 @@ _TOKEN = re.compile(
 )
 _PIECE = re.compile(r"(?:(?P<name>[A-Z]+)|'(?P<literal>[^']*)')(?P<operator>[?*+]|\{\d*,?\d*\})?$")
 _CHUNK = 20_000
+MASK = "\ue000"  # stands for each character of an act's name (scene.py)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,8 @@ def _windows(text: str, file: _PatternFile) -> Iterator[tuple[int, int]]:
 def _around(text: str, low: int, start: int, end: int, high: int) -> tuple[int, int]:
     low, high = max(0, low), min(len(text), high)
     low = max(low, text.rfind("\n", low, start) + 1)
+    while low and text[low] == MASK and text[low - 1] == MASK:
+        low -= 1
     if low and not text[low - 1].isspace():
         space = text.find(" ", low, start)
         low = space + 1 if space >= 0 else start

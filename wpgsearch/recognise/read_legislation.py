@@ -34,6 +34,13 @@ _UNKNOWN_ACT = re.compile(
     r",?\s+(?:van|uit|of)\s+(?:de|het|the)\s+(?P<name>(?:[A-Z][\w-]*(?:wet|besluit|regeling|verordening|wetboek|reglement|richtlijn|verdrag|statuut|code|Act)?"
     r"|wet|besluit|regeling)(?:\s+(?:[A-Z]\w*|op|de|het|van|en|in|voor|inzake|tot|der|bij|betreffende|houdende|\d{4}|of|the)){0,8})"
 )
+# "art. 7 Zesde richtlijn", "art. 5 Wet ARB", "art. 114 AWDA": directly behind the number, without "van"
+_UNKNOWN_BEHIND = re.compile(
+    r",?\s(?P<name>(?:Eerste|Tweede|Derde|Vierde|Vijfde|Zesde|Zevende|Achtste)\s(?:EG-|EEG-|EU-)?[Rr]ichtlijn"
+    r"|(?:Wet|Besluit|Regeling|Verordening|Richtlijn|Reglement|Tarief|Beleidsregels?)(?:\s(?:op|de|het|van|en|in|voor|inzake|tot|[A-Z][\w.]*|\d{4}))*"
+    r"|[A-Z][a-zà-ÿ-]*(?:wet|besluit|regeling|verordening|richtlijn|wetboek|verdrag|reglement|statuut|code)\b(?:\s(?:[A-Z]\w*|\d{4}|[a-z]+wet))*"
+    r"|(?!EU\b|AI\b|EG\b|MvT\b|NJ\b|AB\b|ECLI)[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b(?:\s\d{4})?)"
+)
 _BOOK = re.compile(r"\b(?:boek|book)\s+(\d{1,2})", re.IGNORECASE)
 _DIVISION = re.compile(
     rf"(?P<key>hoofdstuk|paragraaf|afdeling|titeldeel|titel|bijlage|boek|deel|chapter|annex|title|section|§)\w*\s*(?P<number>[^\s,{MASK}]+)",
@@ -79,7 +86,7 @@ def _without_act(scene: Scene, match: Match, places: Iterable[Place], end: int) 
         return [cited(match.start, match.end, "legislation", Target("", p), pattern=match.pattern.name) for p in places]
     if _OTHER_THING.match(scene.masked, end):
         return []
-    unknown = _UNKNOWN_ACT.match(scene.masked, end)
+    unknown = _UNKNOWN_ACT.match(scene.masked, end) or _UNKNOWN_BEHIND.match(scene.masked, end)
     if unknown and not unknown["name"].islower():
         return [
             cited(match.start, unknown.end(), "legislation", Target("", p), pattern="onbekende-regeling") for p in places

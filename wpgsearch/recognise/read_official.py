@@ -27,13 +27,14 @@ _KAMERSTUK = re.compile(
 _BARE_DOSSIER = re.compile(rf"(?P<dossiers>{_DOSSIER}),?\s(?:nrs?|no)\.?\s*(?P<papers>{_PAPER}(?:\s*(?:,|\ben\b)\s*{_PAPER}(?!\w))*)(?P<pages>)")
 _RUNNING_HEADER = re.compile(r"vergaderjaar\s\d{4}\s?[–‑-]\s?\d{4},\s*$")
 _ANNEX = re.compile(r"\b(?:[Bb]ijlage(?:n)?(?:\s+[\d.]+)?(?:\s+(?:bij|van)(?:\s+(?:de|het))?)\s+)$")
+_ANNEXES = re.compile(r"[Bb]ijl(?:agen|\.)\s+$")
 _YEARS = re.compile(r"(\d{4})\s?[/–‑-]\s?(\d{2,4})")
 _HANDELINGEN = re.compile(
-    r"[Hh]andelingen(?:\s(?:der\s)?(?P<named>Tweede|Eerste)(?:\sKamer)?)?[\s,]*(?P<chamber>I{1,2}\b)?[\s,]*(?P<year>\d{4}\s?[/–‑-]\s?\d{2,4})[\s,]*"
+    r"[Hh]andelingen(?:\s(?:der\s)?(?P<named>Tweede|Eerste)(?:\sKamer)?)?[\s,]*(?P<chamber>I{1,2}\b)?[\s,]*(?P<year>\d{4}\s?[/–‑-]\s?\d{2,4})(?!\d)[\s,]*"
     r"(?:nr\.?\s*)?(?P<meeting>\d{1,3})(?:[\s,-]*(?:item|nr\.?|-)\s*(?P<item>\d{1,3}))?(?:[\s,]*(?:p|blz)\.?\s*(?P<pages>\d[\d–-]*))?"
 )
 _AANHANGSEL = re.compile(
-    r"[Aa]anhangsel(?:\s(?:van\sde\s|der\s)?[Hh]andelingen)?[\s,]*(?P<chamber>I{1,2}\b)?[\s,]*(?:vergaderjaar\s)?(?P<year>\d{4}\s?[/–‑-]\s?\d{2,4})[\s,]*(?:nr\.?\s*)?(?P<number>\d{1,5})"
+    r"[Aa]anhangsel(?:\s(?:van\sde\s|der\s)?[Hh]andelingen)?[\s,]*(?P<chamber>I{1,2}\b)?[\s,]*(?:vergaderjaar\s)?(?P<year>\d{4}\s?[/–‑-]\s?\d{2,4})(?!\d)[\s,]*(?:nr\.?\s*)?(?P<number>\d{1,5})"
 )
 _GAZETTE = re.compile(r"(?P<name>[A-Za-z]+)\.?,?\s*(?P<year>(?:19|20)\d\d),?\s*(?:nr\.?\s*)?(?P<number>\d{1,6})")
 _GAZETTES = {"staatsblad": "stb", "staatscourant": "stcrt", "tractatenblad": "trb"}
@@ -111,8 +112,8 @@ def read_kamervraag(scene: Scene, match: Match) -> list[Citation]:
 
 def read_handelingen(scene: Scene, match: Match) -> list[Citation]:
     found = _HANDELINGEN.match(scene.text, match.start)
-    if not found:
-        return []
+    if not found or _ANNEXES.search(scene.text, max(0, match.start - 12), match.start):
+        return []  # "Bijlagen Handelingen": the Kamerstukken of before 1995
     chamber = "ek" if found["chamber"] == "I" or found["named"] == "Eerste" else "tk"
     name = "-".join(filter(None, ("h", chamber, session(found["year"]), found["meeting"], found["item"])))
     return [

@@ -28,7 +28,8 @@ _SIGNAL = re.compile(
 )
 _NO_AUTHOR = re.compile(
     r"(?:Januari|Februari|Maart|April|Mei|Juni|Juli|Augustus|September|Oktober|November|December|Kamerstuk\w*|Stb|Stcrt|PbE\w|Artikel|Wet|Rb|HR|HvJ\w*|Sinds|Tot|Vanaf|Begin|Eind|"
-    r"January|February|March|May|June|July|October|Pagina|Nr|Versie|Brussel|Den Haag|Amsterdam|Leiden|Utrecht)\b",
+    r"January|February|March|May|June|July|October|Pagina|Nr|Versie|Brussel|Den Haag|Amsterdam|Leiden|Utrecht|Deventer|"
+    r"Zutphen|Nijmegen|Antwerpen|Apeldoorn|Groningen|Rotterdam|Kluwer|Boom|Trema|NJB|NTBR|WPNR|NJCM\S*|Computerrecht|RM Themis|Ars Aequi|AA|NTB|Gst|Press|Publishing|Oxford|Cambridge|London|New York)\b",
     re.IGNORECASE,
 )
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field
 
 from wpgsearch.model import Citation, Span, Target
 from wpgsearch.recognise.acts import ActMention
+from wpgsearch.recognise.matching import MASK
 
-MASK = "\ue000"
+
+__all__ = ["MASK", "Scene", "cited", "make_scene"]
 
 
 @dataclass(frozen=True, slots=True)

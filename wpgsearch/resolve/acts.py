@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -24,7 +24,8 @@ _NOUN = re.compile(r"(?P<det>deze|dit|this|die|dat|de|het|the|\w+e)\s+(?P<noun>[
 _DEFINED_BEFORE = re.compile(r"(?:^|[\s(;:.])(?:de |het )?(?P<noun>wet|besluit|verordening|richtlijn|regeling|kaderbesluit|verdrag)\s?:\s*(?:de |het )?$")
 _DEFINED_AFTER = re.compile(r"\s*[,(]\s*(?:hierna(?:\s+ook)?(?:\s+te noemen)?|verder)\s*:?\s*[\"“‘']?(?:de |het )?(?P<noun>[Ww]et|[Bb]esluit|[Vv]erordening|[Rr]ichtlijn|[Rr]egeling)[\"”’']?\s*\)")
 _LISTED = re.compile(r"[\s,]*(?:(?:en|of|en/of|dan wel|alsmede|juncto|jo\.?|j°|in samenhang met|in verbinding met|i\.v\.m\.|gelezen in samenhang met|,)\s*)+(?:met\s+)?(?:de\s+)?$")
-_ARTICLE_HEADING = re.compile(r"^[ \t]*Artikel\s+\d[\w:.]*\b[^\n]{0,80}$", re.MULTILINE)
+_ARTICLE_HEADING = re.compile(r"^[ \t#*]*Arti(?:kel|cle)\s+\d[\w:.]*\b[^\n]{0,80}$", re.MULTILINE)
+_PRINTED_TITLE = re.compile(r"\([^()]{3,60}\)|[A-Z][^.;]{0,60}|[–-] [^.;]{2,60}")
 _FAR = 2500
 _ENGLISH = {"regulation": "verordening", "directive": "richtlijn", "act": "wet", "convention": "verdrag", "treaty": "verdrag", "charter": "handvest", "wetboek": "wet", "rijkswet": "wet"}  # fmt: skip
 _EU_NOUNS = {"verordening": "eli/reg", "richtlijn": "eli/dir", "kaderbesluit": "eli/dec_framw", "verdrag": "eli/"}
@@ -35,6 +36,7 @@ def own_work(document: Document) -> str | None:
     if document.soort != "regeling":
         return None
     numbered = next((f"jci1.3:c:{name}" for name in document.identifiers if name.startswith("BWB")), None)
+    numbered = numbered or next((name for name in document.identifiers if name.startswith("eli/")), None)
     titled = acts_named(document.metadata.get("citeertitel") or document.title or "")
     return numbered or (titled[0].work if titled else None)
 
@@ -53,6 +55,8 @@ class Context:
     # "Gaswet, met uitzondering van artikel 3", "Gaswet:" with a list under it: in an act only such a name binds a bare article
     list_act: str = ""
     list_is_open: bool = False
+    # an article printed in full ("Artikel 10" alone on a line, its text under it): what is bare in it is its own
+    quoted: Target | None = None
     sentence_article: Target | None = None
     subject: Target | None = None  # article that opened a sentence of this paragraph
     topic: Target | None = None  # first article of the latest sentence that has one
@@ -74,6 +78,8 @@ class ActResolver:
         self.headings = sorted((s.span.start, s.span.start + len(s.kop) + 12, s.level) for s in document.sections)
         self.heading_at = 0
         self.articles = [(s.span, _own_article(s.kop)) for s in document.sections if self.own and _own_article(s.kop)]
+        self.promulgates = document.soort in ("staatsblad", "staatscourant") and _has_articles(document.text)
+        self.styles = _styles(citations)
         self.default = {"Wob": WOB, "Woo": WOO}.get(document.metadata.get("regime", ""), "")
 
     def resolve(self, citations: Sequence[Citation]) -> list[Citation]:
@@ -116,11 +122,16 @@ class ActResolver:
 
     def _enter_section(self, context: Context, offset: int) -> None:
         while self.heading_at < len(self.headings) and self.headings[self.heading_at][0] <= offset:
-            if self.headings[self.heading_at][2] == 1:
+            if self.headings[self.heading_at][2] == 1 and not self._is_article_heading(self.headings[self.heading_at]):
                 context.heading = ""
             context.topic = context.subject = None
             context.list_act, context.list_is_open = "", False
+            if not self._is_article_heading(self.headings[self.heading_at]):
+                context.quoted = None
             self.heading_at += 1
+
+    def _is_article_heading(self, heading: tuple[int, int, int]) -> bool:
+        return bool(re.match(r"[\s#*]*Arti(?:kel|cle)\s+\d", self.document.text[heading[0] : heading[1]]))
 
     def _in_heading(self, span: Span) -> bool:
         at = self.heading_at - 1
@@ -139,11 +150,18 @@ class ActResolver:
     def _act_for(self, citation: Citation, context: Context, following: Sequence[Citation]) -> tuple[str, Span | None]:
         if citation.pattern.endswith("van-regeling"):
             return self._noun(citation), None
+        if self.promulgates:
+            return "", None  # the articles of a Staatsblad are those of the act it brings, which has no number there yet
         listed = self._next_in_list(citation, following)
         if listed:
             return listed.target.work, listed.span
         key, number = citation.target.parts[0]
+        printed = self._is_printed(citation)
+        if printed and not self.own:
+            context.sentence_act = ""
         candidates = [
+            (context.heading if printed else "", None),
+            (context.quoted.work if context.quoted else "", None),
             (context.sentence_act if not self.own else "", context.sentence_span),
             (context.list_act if self.own else "", None),
             (self.own or "", None),
@@ -153,11 +171,21 @@ class ActResolver:
             (self.default, None),
         ]
         for work, span in candidates:
-            if work and _fits(work, key, number):
+            if work and _fits(work, key, number) and _style(number) in self.styles.get(work, (_style(number),)):
                 return work, span
         if ":" in number and AWB in self.certain:
             return AWB, None
         return "", None
+
+    def _is_printed(self, citation: Citation) -> bool:
+        """Whether the mention is the heading of an article printed in full: alone on its line, with a capital."""
+        text, (start, end) = self.document.text, (citation.span.start, citation.span.end)
+        if not citation.text.startswith("Arti"):
+            return False
+        line_start = text.rfind("\n", 0, start) + 1
+        line_end = text.find("\n", end)
+        rest = text[end : line_end if line_end >= 0 else len(text)].strip(" *.:")
+        return not text[line_start:start].strip(" *#>") and (not rest or bool(_PRINTED_TITLE.fullmatch(rest)))
 
     def _next_in_list(self, citation: Citation, following: Sequence[Citation]) -> Citation | None:
         """ "artikel 8 juncto artikel 13 van de Wpg": the act at the end of the list holds for all of it."""
@@ -182,7 +210,7 @@ class ActResolver:
             return self.own
         if noun in self.defined:
             return self.defined[noun]
-        if found["det"] in ("die", "dat", "that") and self.last_by_noun.get(noun):
+        if found["det"] in ("die", "dat", "that", "deze", "dit", "this") and self.last_by_noun.get(noun):
             return self.last_by_noun[noun]
         if noun in self.main_by_noun:
             return self.main_by_noun[noun]
@@ -199,6 +227,8 @@ class ActResolver:
     def _article_for(self, citation: Citation, context: Context, place: Place) -> tuple[Target | None, Span | None]:
         if context.sentence_article is not None:
             return context.sentence_article, context.sentence_span
+        if context.quoted is not None:
+            return context.quoted, None
         own = next((number for span, number in reversed(self.articles) if citation.span.start in span), None)
         if own and self.own:
             return Target(self.own, (("artikel", own),)), None
@@ -239,6 +269,9 @@ class ActResolver:
             if pointing:
                 context.topic_at = citation.span.start
             return
+        if not pointing and not self.own and self._is_printed(citation):
+            context.quoted = Target(citation.target.work, article.parts[:1])
+            context.sentence_article = None
         context.topic, context.topic_at, context.topic_span = article, citation.span.start, citation.span
         if place.depth <= 8:
             context.subject = article
@@ -292,6 +325,19 @@ def _noun_of(work: str) -> str:
     if title.endswith("wet") or title.startswith(("wet ", "algemene wet", "rijkswet")) or re.search(r"wet\s\d{4}$", title):
         return "wet"
     return next((noun for noun in ("besluit", "regeling", "circulaire", "aanwijzing") if noun in title), "")
+
+
+def _style(number: str) -> str:
+    return ":" if ":" in number else "." if "." in number else ""
+
+
+def _styles(citations: Iterable[Citation]) -> dict[str, set[str]]:
+    """How the articles of each act are numbered, as its full citations show: "11.2" is no article of an act cited as 3 and 8."""
+    styles: dict[str, set[str]] = {}
+    for citation in citations:
+        if citation.target.work and citation.target.article:
+            styles.setdefault(citation.target.work, set()).add(_style(citation.target.article))
+    return styles
 
 
 def _fits(work: str, key: str, number: str) -> bool:

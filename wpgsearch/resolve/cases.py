@@ -21,6 +21,7 @@ _CUE_BEFORE = re.compile(r"(?:arrest(?:en)?|uitspra(?:ak|ken)|za(?:ak|ken)|judgm
 _CUE_AFTER = re.compile(r"[*_\"'”’»]*(?:[-\s](?:arrest|uitspraak|zaak|vonnis|jurisprudentie|judgment|ruling|case|doctrine)|[*_])", re.IGNORECASE)
 _ALIKE = 0.8
 _SHORTEST = 5
+_SHORTEST_KNOWN = 4
 
 
 def resolve_cases(text: str, citations: Sequence[Citation], taken: Sequence[Citation]) -> list[Citation]:
@@ -109,14 +110,17 @@ def _misspelt(text: str, name: str) -> Iterable[Span]:
 
 def _by_register(text: str, own: dict[str, str], spans: list[Span]) -> list[Citation]:
     """Names in use, where a word beside them says that a decision is meant ("het arrest Digital Rights Ireland")."""
-    known = {name: case.work for case in load_cases() for name in case.names if name not in own and len(name) >= 4}
+    lowered = text.lower()
+    known = {
+        name: case.work
+        for case in load_cases()
+        for name in case.names
+        if name not in own and len(name) >= _SHORTEST_KNOWN and name.lower().split()[0] in lowered
+    }
     if not known:
         return []
-    firsts = {name.split()[0] for name in known}
     pattern = re.compile(rf"(?<![\w/])(?:{'|'.join(map(_loose, sorted(known, key=len, reverse=True)))})(?![\w/])", re.IGNORECASE)
     folded = {name.lower(): work for name, work in known.items()}
-    if not any(first.lower() in text.lower() for first in firsts):
-        return []
     citations = []
     for span in _free((Span(*match.span()) for match in pattern.finditer(text)), spans):
         said = " ".join(text[span.start : span.end].split())

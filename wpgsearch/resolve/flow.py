@@ -52,12 +52,13 @@ class _Stream:
             open_sentence = not _TERMINAL.search(text[-80:].rstrip())
 
     def _cut(self, start: int, text: str) -> None:
+        last = len(text.rstrip())
         for end in self._end.finditer(text):
             is_paragraph = end.group().count("\n") > (self._end is _END)
             before = text[max(0, end.start() - 8) : end.start()]
             if not is_paragraph and (_ABBREVIATED.search(before) if end.group().startswith(".") else False):
                 continue
-            if end.end() >= len(text.rstrip()):
+            if end.end() >= last:
                 continue
             self.sentences.append(start + end.end())
             if is_paragraph:

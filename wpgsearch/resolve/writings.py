@@ -18,6 +18,7 @@ _HEADING_LINE = re.compile(r"^[#*\s\d.]*(?:Bronnen|Literatuur(?:lijst)?|Bibliogr
 # "Bonetto 2024" alone on a line; "Purtova, N. (2018). Between …"; "N. Purtova, 'Between …', 2018"
 _ENTRY_ALONE = re.compile(r"^[ \t*-]*(?P<authors>[A-ZÀ-Þ][^\n()\d]{1,100}?),?\s\(?(?P<year>(?:19|20)\d\d[a-f]?)\)?[.:]?[ \t]*$", re.MULTILINE)
 _ENTRY_APA = re.compile(r"^[ \t*-]*(?P<authors>[A-ZÀ-Þ][^\n()\d]{1,160}?)\s?\((?P<year>(?:19|20)\d\d[a-f]?)(?:,[^)]*)?\)", re.MULTILINE)
+_SIGNAL = re.compile(r"\b(?:zie|vgl|aldus|volgens|ook|bij|door|cf|see|also|anders)\.?$", re.IGNORECASE)
 _SURNAME = re.compile(r"(?:(?:van|de|der|den|von|ten|ter|le|la)\s+)*[A-ZÀ-Þ][\w'’-]+(?:\s+(?:[A-ZÀ-Þ][\w'’-]+))*")
 
 
@@ -29,7 +30,7 @@ def resolve_writings(document: Document, citations: Sequence[Citation]) -> list[
     for citation in citations:
         if bibliography and citation.span.start in bibliography:
             continue
-        reference = _against(citation, works)
+        reference = _against(citation, works, opens=_opens(document.text, citation.span.start))
         if reference:
             found.append(reference)
     return found
@@ -75,7 +76,13 @@ def slug(authors: str, year: str) -> str:
     return "lit:" + "-".join([*(word for word in words if word not in ("en", "and", "e", "a", "et", "al")), year])
 
 
-def _against(citation: Citation, works: dict[str, str]) -> Citation | None:
+def _opens(text: str, start: int) -> bool:
+    """Whether an author may stand here: ", Trema 2010, p. 155" behind a comma is a journal or a publisher."""
+    before = text[max(0, start - 12) : start].rstrip(" *_")
+    return not before or before[-1] in ".;(\n[" or bool(_SIGNAL.search(before)) or bool(re.search(r"[⁰¹²³⁴-⁹\d]$", before))
+
+
+def _against(citation: Citation, works: dict[str, str], *, opens: bool) -> Citation | None:
     year = re.search(r"(?:19|20)\d\d[a-f]?", citation.text)
     if not year:
         return None
@@ -85,4 +92,4 @@ def _against(citation: Citation, works: dict[str, str]) -> Citation | None:
         if known:
             span = Span(citation.span.start + start, citation.span.end)
             return replace(citation, span=span, text=citation.text[start:], target=Target(known))
-    return citation if citation.pinpoint and len(words) <= 6 else None
+    return citation if citation.pinpoint and len(words) <= 6 and opens else None
