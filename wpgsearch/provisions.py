@@ -243,7 +243,7 @@ class _Reader:
             if self.kind() == "lid":
                 self.accept()
                 return found
-        elif self.kind() == "lid" and self.kind(1) in ("number", "ordinal"):
+        elif self.kind() == "lid" and self.kind(1) in ("number", "ordinal") and not _YEAR.match(self.value(1)):
             self.at += 1
             self.in_lid = True
             found = self.values((self.kind(),))

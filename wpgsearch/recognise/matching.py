@@ -28,7 +28,7 @@ _TOKEN = re.compile(
     r"|(?:ECL[Il1]\s?:\s?|ELCI\s?:\s?)?\b[A-Z]{2}:[A-Z]{1,9}:(?:19|20)\d\d:[A-Z0-9]+(?:\.\d+)?"
     r"|\b[CTF][-‑–]\d{1,4}/\d{2}\b"
     r"|\b(?:kst|ah|h|kv|blg)-[\w-]+"
-    r"|\b\d{4}Z\d{4,5}\b"
+    r"|\b\d{4}Z\d{4,5}\b|\b[A-Z]{2}\d{4}\b"
     r"|\b(?:19|20)\d\d[/–‑-](?:19|20)?\d\d\b|\b\d{5}-\d{1,4}\b|\b\d{1,5}/\d{2,4}\b"
     r"|\((?:\d{1,3}[a-z]?|[a-z]{1,4}|R\d+|(?:19|20)\d\d[a-f]?)\)"
     r"|\d{1,2}[°º]"
@@ -104,7 +104,8 @@ class KindMatcher:
             doc = Doc(self._vocab, words=words)
             for key, first, last in self._matcher(doc):
                 found.append(Match(self._by_key[key], starts[first], ends[last - 1]))
-        found.sort(key=lambda match: (match.start, -match.end))
+        order = {pattern.name: index for index, pattern in enumerate(self._file.patterns)}
+        found.sort(key=lambda match: (match.start, -match.end, order[match.pattern.name]))
         return found
 
     def _token_pattern(self, pattern: Pattern) -> list[dict[Any, Any]]:
@@ -113,7 +114,7 @@ class KindMatcher:
             found = _PIECE.match(piece)
             if not found or (found["name"] and found["name"] not in self._flags):
                 raise ValueError(f"pattern {pattern.name}: '{piece}' is no class of classes.json, literal or operator")
-            token: dict[Any, Any] = {LOWER: found["literal"]} if found["literal"] else {self._flags[found["name"]]: True}
+            token: dict[Any, Any] = {LOWER: found["literal"].lower()} if found["literal"] else {self._flags[found["name"]]: True}
             if found["operator"]:
                 token["OP"] = found["operator"]
             compiled.append(token)

@@ -61,7 +61,8 @@ def read_decision(scene: Scene, match: Match) -> list[Citation]:
     if not body or body.end() <= match.start:
         return []
     end = body.end() if body["ecli"] or not body["numbers"] else body.end("numbers")
-    target = Target(f"ECLI:{body['ecli']}") if body["ecli"] else Target(celex_of(body["numbers"]))
+    number = re.match(_NUMBER, body["numbers"] or "")
+    target = Target(f"ECLI:{body['ecli']}") if body["ecli"] else Target(celex_of(number.group() if number else ""))
     start = _start(text, match.start)
     end, pinpoint = _tail(text, end)
     return [cited(start, end, "case", target, pattern=match.pattern.name, pinpoint=pinpoint)]

@@ -31,8 +31,8 @@ _OTHER_THING = re.compile(
     r"memorie|toelichting|nota|polis|huurovereenkomst|akte|testament|programma|handvest|statuut|schema|concept|ontwerp)\b)"
 )
 _UNKNOWN_ACT = re.compile(
-    r",?\s+(?:van|uit|of)\s+(?:de|het|the)\s+(?P<name>(?:[A-Z][\w-]*(?:wet|besluit|regeling|verordening|wetboek|reglement|richtlijn|verdrag|statuut|code|Act)?"
-    r"|wet|besluit|regeling)(?:\s+(?:[A-Z]\w*|op|de|het|van|en|in|voor|inzake|tot|der|bij|betreffende|houdende|\d{4}|of|the)){0,8})"
+    r",?\s+(?:van|uit|of)\s+(?:de|het|the)\s+(?P<name>(?:[A-Z][\w-]*|wet|besluit|regeling)"
+    r"(?:\s+(?:(?:op|de|het|van|en|in|voor|inzake|tot|der|bij|betreffende|houdende|of|the)\s+)+[\w-]+|\s+[A-Z][\w-]*|\s+\d{4}){0,6})"
 )
 # "art. 7 Zesde richtlijn", "art. 5 Wet ARB", "art. 114 AWDA": directly behind the number, without "van"
 _UNKNOWN_BEHIND = re.compile(
@@ -82,7 +82,7 @@ def _reaches(between: str) -> bool:
 
 
 def _without_act(scene: Scene, match: Match, places: Iterable[Place], end: int) -> list[Citation]:
-    if match.pattern.name.endswith("van-regeling"):
+    if match.pattern.name.endswith("van-regeling") and not _names_more(scene, end):
         return [cited(match.start, match.end, "legislation", Target("", p), pattern=match.pattern.name) for p in places]
     if _OTHER_THING.match(scene.masked, end):
         return []
@@ -94,6 +94,12 @@ def _without_act(scene: Scene, match: Match, places: Iterable[Place], end: int) 
     start = _ARTICLE.search(scene.masked, match.start, end)
     first = start.start() if start else match.start
     return [cited(first, end, "legislation", Target("", p), pattern="artikel") for p in places]
+
+
+def _names_more(scene: Scene, end: int) -> bool:
+    """ "van de Wet op de zorgverleners" is an act that we do not know; "van de Wet" is one that the document defines."""
+    named = _UNKNOWN_ACT.match(scene.masked, end)
+    return bool(named and " " in named["name"].strip() and named["name"][0].isupper())
 
 
 def _of_act(scene: Scene, match: Match, span: tuple[int, int], places: Iterable[Place], act: ActMention) -> list[Citation]:
@@ -249,7 +255,9 @@ def read_dotted_ground(scene: Scene, match: Match) -> list[Citation]:
         return []
     said = scene.masked[match.start : act.start]
     number = re.search(r"\d[\d.]*\.?[a-k]", said)
-    place = read_dotted(number.group(), article_levels=2 if act.works[0] == WOO else 1) if number else None
+    if not number or (act.works[0] not in (WOB, WOO) and number.group()[-2] != "."):
+        return []  # "2.4a Wabo" is an article of its own
+    place = read_dotted(number.group(), article_levels=2 if act.works[0] == WOO else 1)
     return [cited(match.start, act.end, "legislation", Target(act.works[0], place), pattern=match.pattern.name)] if place else []
 
 

@@ -31,7 +31,7 @@ _ANNEXES = re.compile(r"[Bb]ijl(?:agen|\.)\s+$")
 _YEARS = re.compile(r"(\d{4})\s?[/–‑-]\s?(\d{2,4})")
 _HANDELINGEN = re.compile(
     r"[Hh]andelingen(?:\s(?:der\s)?(?P<named>Tweede|Eerste)(?:\sKamer)?)?[\s,]*(?P<chamber>I{1,2}\b)?[\s,]*(?P<year>\d{4}\s?[/–‑-]\s?\d{2,4})(?!\d)[\s,]*"
-    r"(?:nr\.?\s*)?(?P<meeting>\d{1,3})(?:[\s,-]*(?:item|nr\.?|-)\s*(?P<item>\d{1,3}))?(?:[\s,]*(?:p|blz)\.?\s*(?P<pages>\d[\d–-]*))?"
+    r"(?:nr\.?\s*)?(?P<meeting>\d{1,3})(?!\d)(?:[\s,-]*(?:item|nr\.?|-)\s*(?P<item>\d{1,3}))?(?:[\s,]*(?:p|blz)\.?\s*(?P<pages>\d[\d–-]*))?"
 )
 _AANHANGSEL = re.compile(
     r"[Aa]anhangsel(?:\s(?:van\sde\s|der\s)?[Hh]andelingen)?[\s,]*(?P<chamber>I{1,2}\b)?[\s,]*(?:vergaderjaar\s)?(?P<year>\d{4}\s?[/–‑-]\s?\d{2,4})(?!\d)[\s,]*(?:nr\.?\s*)?(?P<number>\d{1,5})"

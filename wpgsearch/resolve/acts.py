@@ -175,7 +175,13 @@ class ActResolver:
                 return work, span
         if ":" in number and AWB in self.certain:
             return AWB, None
-        return "", None
+        return self._ground_act(number), None
+
+    def _ground_act(self, number: str) -> str:
+        """In a decision or an inventory that names no act, article 10 and 11 are the Wob's grounds, 5.1 and 5.2 the Woo's."""
+        if self.document.soort not in ("woo-besluit", "inventarislijst"):
+            return ""
+        return {"10": WOB, "11": WOB, "5.1": WOO, "5.2": WOO}.get(number, "")
 
     def _is_printed(self, citation: Citation) -> bool:
         """Whether the mention is the heading of an article printed in full: alone on its line, with a capital."""
@@ -242,7 +248,7 @@ class ActResolver:
         work, parts = citation.target.work, citation.target.parts
         if not work:
             if citation.pattern == "onbekende-regeling":
-                context.sentence_act = context.provision = ""
+                context.sentence_act = context.provision = context.named = ""
             return
         self._remember_noun(citation)
         context.named = work
@@ -292,7 +298,7 @@ class ActResolver:
 
     def _definitions(self, citations: Sequence[Citation]) -> dict[str, str]:
         """ "wet: Wet politiegegevens;" in a list of definitions, "(hierna: de wet)" after a name."""
-        text, defined = self.document.text, {}
+        text, defined = self.document.text, dict[str, str]()
         for citation in citations:
             if citation.target.parts or citation.kind != "legislation" or not citation.target.work:
                 continue

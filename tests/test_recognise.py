@@ -1,0 +1,163 @@
+"""Recognising citations as written: every pattern by its own examples, and the traps of real texts."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wpgsearch.recognise import recognise
+from wpgsearch.recognise.flat import flatten
+from wpgsearch.recognise.matching import KINDS, matcher_of
+
+PATTERNS = [pattern for kind in KINDS for pattern in matcher_of(kind).patterns]
+
+
+def found(text):
+    return [(c.text, str(c.target), c.pinpoint) for c in recognise(text) if c.pattern != "act"]
+
+
+def targets(text):
+    return [str(c.target) for c in recognise(text) if c.pattern != "act"]
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: f"{pattern.kind}/{pattern.name}")
+def test_a_pattern_finds_its_examples(pattern):
+    for example in pattern.examples:
+        kinds = {c.kind for c in recognise(f"Zie {example} hierover.")} | {c.kind for c in recognise(f"{example}.")}
+        assert pattern.kind in kinds, example
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: f"{pattern.kind}/{pattern.name}")
+def test_a_pattern_leaves_its_near_misses(pattern):
+    for near_miss in pattern.near_misses:
+        assert pattern.name not in {c.pattern for c in recognise(f"Zie {near_miss} hierover.")}, near_miss
+
+
+def test_every_pattern_is_hit_by_an_example():
+    hit = {c.pattern for pattern in PATTERNS for example in pattern.examples for c in recognise(f"Zie {example} hierover.")}
+    read_as_another = {"artikel-in-het-lid", "leden-van-artikel", "artikel", "overweging"} & {p.name for p in PATTERNS}
+    assert {pattern.name for pattern in PATTERNS} - hit - read_as_another == set()
+
+
+def test_pattern_files_are_whole():
+    for path in (Path(__file__).parent.parent / "wpgsearch/recognise/patterns").glob("*.json"):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        for row in data.get("patterns", ()):
+            assert row["examples"] and row["source"], (path.name, row["name"])
+
+
+WPG, LED, AVG, WOB, WOO, AWB = (
+    "jci1.3:c:BWBR0022463", "eli/dir/2016/680", "eli/reg/2016/679", "jci1.3:c:BWBR0005252", "jci1.3:c:BWBR0045754", "jci1.3:c:BWBR0005537",
+)  # fmt: skip
+
+LEGISLATION = [
+    ("artikel 8, eerste lid, aanhef en onder a, sub 2°, van de Wpg", [f"{WPG}&artikel=8&lid=1&o=a.2"]),
+    ("art. 8 lid 1 sub a Wpg", [f"{WPG}&artikel=8&lid=1&o=a"]),
+    ("artikel 13 van de Wet \npolitiegegevens", [f"{WPG}&artikel=13"]),
+    ("artikel 13 van de Wet politie-\ngegevens (Wpg)", [f"{WPG}&artikel=13"]),
+    ("WPG-artikel 13a", [f"{WPG}&artikel=13a"]),
+    ("de Wpg (art. \n27) geeft", [f"{WPG}&artikel=27"]),
+    ("artikel 8 van de Wpg¹⁸ en verder", [f"{WPG}&artikel=8"]),
+    ("artikel 8 en 13 van de Wpg", [f"{WPG}&artikel=8", f"{WPG}&artikel=13"]),
+    ("artikel 8 en de Wpg", ["&artikel=8"]),
+    ("artikel 6:162 BW", ["jci1.3:c:BWBR0005289&artikel=162"]),
+    ("art. 162 boek 6 BW", ["jci1.3:c:BWBR0005289&artikel=162"]),
+    ("artikel 10.2.e Wob", [f"{WOB}&artikel=10&lid=2&o=e"]),
+    ("5.1.2e Woo", [f"{WOO}&artikel=5.1&lid=2&o=e"]),
+    ("Article 4(1)(b) LED", [f"{LED}/art_4/par_1/pnt_b"]),
+    ("Articles 4 and 9 of the LED", [f"{LED}/art_4", f"{LED}/art_9"]),
+    ("recitals 26 and 27 of the LED", [f"{LED}/rct_26", f"{LED}/rct_27"]),
+    ("overweging 159 van de AVG", [f"{AVG}/rct_159"]),
+    ("rechtsoverweging 5.2", []),
+    ("artikel 9 van Richtlijn (EU) 2016/680", [f"{LED}/art_9"]),
+    ("artikel 7 van Richtlijn 95/46/EG", ["eli/dir/1995/46/art_7"]),
+    ("artikel 28 van Verordening (EG) nr. 45/2001", ["eli/reg/2001/45/art_28"]),
+    ("artikel 3 van Kaderbesluit 2008/977/JBZ", ["eli/dec_framw/2008/977/art_3"]),
+    ("artikel 16 VWEU en artikel 8 EVRM", ["eli/treaty/tfeu_2016/art_16", "eli/coe/echr/art_8"]),
+    ("artikel 7 van het Handvest", ["eli/treaty/char_2016/art_7"]),
+    ("hoofdstuk 4 van de Awb", [f"{AWB}&hoofdstuk=4"]),
+    ("Paragraaf 2 beschrijft de reikwijdte van de Wpg", []),
+    ("het eerste lid van artikel 8 van de Wpg", [f"{WPG}&artikel=8&lid=1"]),
+    ("artikel 4 van de huurovereenkomst", []),
+    ("dit artikel en deze wet", []),
+    ("een vonnis 2 van de rechtbank", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LEGISLATION)
+def test_legislation(text, expected):
+    assert targets(f"Zie {text} hierover.") == expected
+
+
+OTHERS = [
+    ("Kamerstukken II 2017/18, 34889, nr. 3, p. 21-22.", [("kst-34889-3", "21-22")]),
+    ("*Kamerstukken II* 2017/18, 34889, nr. 3, p. 21-22", [("kst-34889-3", "21-22")]),
+    ("Kamer-\nstukken 26 643 en 32 761, nr. 652", [("kst-26643-652", None), ("kst-32761-652", None)]),
+    ("Kamerstuk 34 775 VI, AH", [("kst-34775-VI-AH", None)]),
+    ("Kamerstukken I 2018/19, 34889, E", [("kst-34889-E", None)]),
+    ("Kamerstukken II 2017/18, 34889, nrs. 3 en 7", [("kst-34889-3", None), ("kst-34889-7", None)]),
+    ("dossier van de Kamerstukken 34889", [("dossier-34889", None)]),
+    ("Tweede Kamer, vergaderjaar 2019–2020, 26 643, nr. 669 5", []),
+    ("Handelingen II 2019/20, nr. 34, item 9", [("h-tk-20192020-34-9", None)]),
+    ("Aanhangsel Handelingen II 2019/20, nr. 1234", [("ah-tk-20192020-1234", None)]),
+    ("de vragen 2024Z16676", [("kv-tk-2024Z16676", None)]),
+    ("Stb. 2007, 300", [("stb-2007-300", None)]),
+    ("PbEU 2016, L 119/89", [("oj:L-2016-119-89", None)]),
+    ("HvJ EU 16 juli 2020, C-311/18, EU:C:2020:559 (*Schrems II*), r.o. 84", [("ECLI:EU:C:2020:559", "84")]),
+    ("HvJ EU 8 december 2022, C-180/21, ECLI: EU:C:2022:967 (*Inspektor*), r.o. 61 en r.o. 67", [("ECLI:EU:C:2022:967", "61, 67")]),
+    ("ECLI:NL:HR:2019:1234, r.o. 3.4.2", [("ECLI:NL:HR:2019:1234", "3.4.2")]),
+    ("Case C-311/18, para 84", [("celex:62018CJ0311", "84")]),
+    ("EHRM 4 december 2008, nrs. 30562/04 en 30566/04", [("echr:30562/04", None)]),
+    ("Verordening nr. 45/2001", []),
+    ("EDPB Guidelines 3/2020, p. 5-6", [("edpb:guidelines-03/2020", "5-6")]),
+    ("WP29, *Opinion 03/2013*", [("wp29:opinion-03/2013", None)]),
+    ("mr. 10.2.e werkgroep", [("jci1.3:c:BWBR0005252&artikel=10&lid=2&o=e", None)]),
+    ("Vogiatzoglou & Marquenie 2022, p. 25", [("lit:vogiatzoglou-marquenie-2022", "25")]),
+    ("Zie Donatz-Fest 2025, p. 43 en p. 56", [("lit:donatz-fest-2025", "43, 56")]),
+    ("sinds Politiewet 2012", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OTHERS)
+def test_other_kinds(text, expected):
+    assert [(target, pinpoint) for _, target, pinpoint in found(text)] == expected
+
+
+def test_a_name_that_the_text_defines_is_found_in_all_of_it():
+    text = "De Wet publieke gezondheid (hierna: Wgz) geldt. Zie artikel 16 Wgz."
+    assert targets(text) == ["jci1.3:c:BWBR0024705&artikel=16"]
+
+
+def test_an_ambiguous_name_keeps_its_candidates():
+    citation = next(c for c in recognise("Zie artikel 13 Wpg.") if c.target.parts)
+    assert [c.work for c in citation.candidates] == [WPG, "jci1.3:c:BWBR0024705"]
+
+
+def test_an_abbreviation_that_is_a_word_needs_a_provision_or_a_determiner():
+    assert not recognise("Een LED lamp brandt.")
+    assert [c.pattern for c in recognise("Dit staat in de LED.")] == ["act"]
+
+
+def test_an_act_that_is_not_known_is_not_guessed():
+    citation = recognise("Zie artikel 5 van de Wet op de tovenarij.")[0]
+    assert (citation.target.work, citation.pattern) == ("", "onbekende-regeling")
+
+
+@given(st.text(alphabet=st.sampled_from(list("aeA -\n*¹²,.13Wpg\u00ad\uFFFE°()l")), max_size=120))
+def test_flat_text_maps_back_to_the_same_letters(text):
+    flat = flatten(text)
+    for index, letter in enumerate(flat.text):
+        if not letter.isspace():
+            start, end = flat.span(index, index + 1)
+            assert text[start:end] == letter
+
+
+@given(st.text(max_size=200) | st.text(alphabet="artikel 8,lidWpgECLI:EU-/2018Kamerstuk.()\n", max_size=200))
+def test_spans_are_the_text_and_nothing_fails(text):
+    previous = 0
+    for citation in recognise(text):
+        assert text[citation.span.start : citation.span.end] == citation.text != ""
+        assert citation.span.start >= previous
+        previous = citation.span.start
