@@ -1,0 +1,165 @@
+"""All names of acts at once, for the recogniser: the longest known name at a place in a text.
+
+In: ``data/act_names.tsv``. Out: ``NameTable``. Rows become Names only when they are met in a text, so that loading is
+reading the file and cutting it into keys. Deliberately knows no provision: whether "LED" is the act or a lamp is for
+the caller, who sees the ``role``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
+from ..model import WpgsearchError
+from .keys import WORD, fold, letters_of
+from .names import NAMES_FILE, Name, name_from_row
+
+_HYPHENS = "-\u2010\u2011\u00ad\ufffe"  # U+FFFE is how pypdfium2 writes a hyphen at a line end
+# What may stand between two words of a name: white space, hyphens, dashes and Markdown's * and _; punctuation only
+# where the name as written has some ("Vreemdelingencirculaire 2000 (A)").
+_GAP = r"[\s*_\-\u2010-\u2015\u00ad\ufffe.,:;()\"'“”„‘’]+"
+_PUNCTUATION = frozenset(".,:;()\"'“”„‘’")
+_BROKEN = rf"[{_HYPHENS}]\s*\n\s*|\u00ad"
+# "de politiewet": a name of one word in lower case is the act only when the word can be nothing else.
+_ACT_ENDINGS = ("wet", "wetboek", "verordening", "richtlijn")
+_SHORTEST_LOWER_CASE = 7
+_MOST_LINE_BREAKS = 2
+_SPACES_IN_LONG_TITLE = 3
+# "BW 6:162" and "Politiewet 2012-2015": the number is not the one in the name.
+_NUMBER_GOES_ON = r"[:./,\-\u2010-\u2015]\d"
+_YEAR = r"\s+(?:1[89]|20)\d\d(?!\d)"
+
+
+class NameTable:
+    """Every name in the register, sorted by key."""
+
+    def __init__(self, rows: list[str]) -> None:
+        self._rows = rows
+        self._keys = [row.partition("\t")[0] for row in rows]
+        self._names: dict[int, Name] = {}
+        self._gap = re.compile(_GAP)
+        self._broken = re.compile(_BROKEN)
+        self._number_goes_on = re.compile(_NUMBER_GOES_ON)
+        self._year = re.compile(_YEAR)
+        #: The folded first word of every name: what a caller can filter on before it asks for ``longest``.
+        self.first_words = frozenset([key.partition(" ")[0] for key in self._keys])
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def longest(self, text: str, start: int) -> tuple[int, tuple[Name, ...]] | None:
+        """The longest name that begins exactly at ``start``: its end, and its acts, the likeliest first.
+
+        A name never begins or ends inside a word, and ends before the hyphen of "Wob-verzoek". Line breaks, words
+        broken over lines and Markdown are passed over. Titles of two or more words may have any capitals; names of
+        one word and abbreviations have their own ("Wpg"), or are all capitals ("WPG").
+        """
+        first = WORD.match(text, start)
+        if first is None:
+            return None
+        word = fold(first.group())
+        if word not in self.first_words and text[first.end() : first.end() + 1] not in _HYPHENS:
+            return None
+        if start and (text[start - 1].isalpha() or text[start - 1].isdecimal()):
+            return None
+        return self._walk(text, start, word, first.end())
+
+    def _walk(self, text: str, start: int, word: str, end: int) -> tuple[int, tuple[Name, ...]] | None:
+        best: tuple[int, tuple[Name, ...]] | None = None
+        pending = [(word, end, False)]
+        while pending:
+            key, end, punctuated = pending.pop()
+            cut = key[-1].isdecimal() and self._number_goes_on.match(text, end)
+            names = () if cut else self._written(key, text[start:end], punctuated)
+            if names and self._year.match(text, end):
+                names = tuple(name for name in names if not _leaves_out_year(name))
+            if names and (best is None or end > best[0]):
+                best = (_with_bracket(text, end, names), names)
+            gap = self._gap.match(text, end)
+            if gap is None or gap.group().count("\n") > _MOST_LINE_BREAKS:
+                continue
+            following = WORD.match(text, gap.end())
+            if following is None:
+                continue
+            word = fold(following.group())
+            if self._is_begun(key + " "):
+                marked = punctuated or not _PUNCTUATION.isdisjoint(gap.group())
+                pending.append((f"{key} {word}", following.end(), marked))
+            if self._broken.fullmatch(gap.group()) and self._is_begun(key + word):
+                pending.append((key + word, following.end(), punctuated))
+        return best
+
+    def _is_begun(self, beginning: str) -> bool:
+        at = bisect_left(self._keys, beginning)
+        return at < len(self._keys) and self._keys[at].startswith(beginning)
+
+    def _written(self, key: str, written: str, punctuated: bool) -> tuple[Name, ...]:
+        """The names with this key that may be written so, one an act: those with exactly these capitals first."""
+        at = bisect_left(self._keys, key)
+        if at == len(self._keys) or self._keys[at] != key:
+            return ()
+        letters = letters_of(written)
+        fitting: list[tuple[bool, int, Name]] = []
+        while at < len(self._keys) and self._keys[at] == key:
+            name = self._name(at)
+            at += 1
+            if not _signs_fit(name, written, punctuated):
+                continue
+            own = letters_of(name.name)
+            if _capitals_fit(name, own, letters):
+                fitting.append((own != letters, name.rank, name))
+        fitting.sort(key=lambda entry: entry[:2])
+        first_of: dict[str, Name] = {}
+        for _, _, name in fitting:
+            first_of.setdefault(name.act.work, name)
+        return tuple(first_of.values())
+
+    def _name(self, at: int) -> Name:
+        name = self._names.get(at)
+        if name is None:
+            name = self._names[at] = name_from_row(self._rows[at])
+        return name
+
+
+def _leaves_out_year(name: Name) -> bool:
+    """True for "Archiefwet", short for Archiefwet 1995: before another year ("Archiefwet 1962") it is another act."""
+    title = name.act.title
+    return title[:-5] == name.name and title[-4:].isdecimal()
+
+
+def _signs_fit(name: Name, written: str, punctuated: bool) -> bool:
+    """Punctuation between the words is that of the name; only long titles gain or lose a comma in use."""
+    if written.isupper() and "." in written and "." not in name.name:
+        return False  # "L.I. Terlouw" is a person, not the Leidraad Invordering
+    if not punctuated or not _PUNCTUATION.isdisjoint(name.name):
+        return True
+    lone_commas = _PUNCTUATION.isdisjoint(written.replace(",", ""))
+    return name.role == "title" and lone_commas and name.key.count(" ") >= _SPACES_IN_LONG_TITLE
+
+
+def _capitals_fit(name: Name, own: str, letters: str) -> bool:
+    if letters == own or letters.isupper():
+        return True
+    if name.role not in ("title", "alias"):
+        return False
+    if " " in name.key:
+        return True
+    if not letters.islower():
+        return len(own) >= _SHORTEST_LOWER_CASE
+    return len(own) >= _SHORTEST_LOWER_CASE and (name.role == "title" or name.key.endswith(_ACT_ENDINGS))
+
+
+def _with_bracket(text: str, end: int, names: tuple[Name, ...]) -> int:
+    """The bracket that closes a name such as "Vreemdelingencirculaire 2000 (A)" belongs to it."""
+    return end + 1 if text[end : end + 1] == ")" and names[0].name.endswith(")") else end
+
+
+@lru_cache(maxsize=1)
+def load_names() -> NameTable:
+    """The table, loaded once a process."""
+    try:
+        rows = NAMES_FILE.read_text(encoding="utf-8").splitlines()[1:]
+    except OSError as error:
+        raise WpgsearchError(f"The register of acts {NAMES_FILE} cannot be read; install wpgsearch again.") from error
+    return NameTable(rows)
