@@ -106,9 +106,11 @@ def read_application(scene: Scene, match: Match) -> list[Citation]:
     if not found:
         return []
     court = re.compile(rf"(?:EHRM|ECtHR)\b(?:\s*\([^()]*\))?,?\s*(?:{_DATE})?").search(scene.text, low, match.start)
-    end, pinpoint = _tail(scene.text, found.end())
+    ecli = re.compile(rf",?\s*{_ECLI}").match(scene.text, found.end())
+    target = Target(f"ECLI:{ecli['ecli']}" if ecli else f"echr:{found['number']}")
+    end, pinpoint = _tail(scene.text, ecli.end() if ecli else found.end())
     start = court.start() if court else match.start
-    return [cited(start, end, "case", Target(f"echr:{found['number']}"), pattern=match.pattern.name, pinpoint=pinpoint)]
+    return [cited(start, end, "case", target, pattern=match.pattern.name, pinpoint=pinpoint)]
 
 
 READERS: dict[str, Callable[[Scene, Match], list[Citation]]] = {

@@ -264,6 +264,8 @@ def read_dotted_ground(scene: Scene, match: Match) -> list[Citation]:
 def read_ground(scene: Scene, match: Match) -> list[Citation]:
     """A redaction mark: "10.2.e" is Wob art. 10 lid 2 onder e, "5.1.2e" is Woo art. 5.1 lid 2 onder e."""
     mark = scene.masked[match.start : match.end]
+    if mark[-1].isdigit() and not _is_in_list(scene, match):
+        return []
     if scene.masked[match.start - 1 : match.start] in (".", ":", "/") or not mark[0].isdigit():
         return []
     work, levels = (WOO, 2) if mark.startswith("5.") else (WOB, 1)
@@ -271,6 +273,13 @@ def read_ground(scene: Scene, match: Match) -> list[Citation]:
     if not place or len(place) < 2:
         return []
     return [cited(match.start, match.end, "ground", Target(work, place), pattern=match.pattern.name, resolution="context")]
+
+
+def _is_in_list(scene: Scene, match: Match) -> bool:
+    """ "| 11.1 en 10.2.g |": without a letter only as a cell or a member of a list; "11.1 Inleiding" is a heading."""
+    before = re.compile(r"(?:[|,/;]|\ben)\s*$").search(scene.masked, max(0, match.start - 5), match.start)
+    after = re.compile(r"\s*(?:[|,;)/\n]|en\s+\d|$)").match(scene.masked, match.end)
+    return bool(before and after)
 
 
 READERS: dict[str, Callable[[Scene, Match], list[Citation]]] = {

@@ -59,9 +59,11 @@ def _resolved(document: Document, citations: Sequence[Citation]) -> list[Citatio
 
 def _grounds(document: Document, marks: Sequence[Citation], legislation: Iterable[Citation]) -> Sequence[Citation]:
     """Redaction marks are grounds in a released document; in another "10.2.e" is a paragraph number."""
-    released = document.soort in ("woo-besluit", "inventarislijst") or len(marks) >= _ENOUGH_MARKS
+    lettered = sum(not mark.text[-1].isdigit() for mark in marks)
+    released = document.soort in ("woo-besluit", "inventarislijst") or lettered >= _ENOUGH_MARKS
     named = {citation.target.work for citation in legislation}
-    return [mark for mark in marks if released or mark.target.work in named or named & {WOB, WOO}]
+    in_text = bool(named & {WOB, WOO})
+    return [mark for mark in marks if released or (in_text and not mark.text[-1].isdigit())]
 
 
 def _is_self(citation: Citation, document: Document) -> bool:

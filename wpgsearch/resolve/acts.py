@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from wpgsearch.model import Citation, Document, Span, Target
@@ -26,6 +26,10 @@ _DEFINED_AFTER = re.compile(r"\s*[,(]\s*(?:hierna(?:\s+ook)?(?:\s+te noemen)?|ve
 _LISTED = re.compile(r"[\s,]*(?:(?:en|of|en/of|dan wel|alsmede|juncto|jo\.?|j°|in samenhang met|in verbinding met|i\.v\.m\.|gelezen in samenhang met|,)\s*)+(?:met\s+)?(?:de\s+)?$")
 _ARTICLE_HEADING = re.compile(r"^[ \t#*]*Arti(?:kel|cle)\s+\d[\w:.]*\b[^\n]{0,80}$", re.MULTILINE)
 _PRINTED_TITLE = re.compile(r"\([^()]{3,60}\)|[A-Z][^.;]{0,60}|[–-] [^.;]{2,60}")
+_BACK = re.compile(r"(?:genoemde?|vermelde?|bedoelde?|aangehaalde|besproken|zojuist|datzelfde|dat)\s+$", re.IGNORECASE)
+_THIS_ARTICLE = re.compile(r"\b(?:Dit|Dat|Deze|Die)\s+(?:artikel|bepaling)\b")
+_OPENS = 8  # characters: "Het ", "De " or a note's label may stand before what opens a sentence
+_NEAR = 6000
 _FAR = 2500
 _ENGLISH = {"regulation": "verordening", "directive": "richtlijn", "act": "wet", "convention": "verdrag", "treaty": "verdrag", "charter": "handvest", "wetboek": "wet", "rijkswet": "wet"}  # fmt: skip
 _EU_NOUNS = {"verordening": "eli/reg", "richtlijn": "eli/dir", "kaderbesluit": "eli/dec_framw", "verdrag": "eli/"}
@@ -55,6 +59,8 @@ class Context:
     # "Gaswet, met uitzondering van artikel 3", "Gaswet:" with a list under it: in an act only such a name binds a bare article
     list_act: str = ""
     list_is_open: bool = False
+    counts: Counter[str] = field(default_factory=Counter)  # provisions per act in this section
+    fresh: bool = True  # no provision yet in this paragraph
     # an article printed in full ("Artikel 10" alone on a line, its text under it): what is bare in it is its own
     quoted: Target | None = None
     sentence_article: Target | None = None
@@ -77,6 +83,9 @@ class ActResolver:
         self.main_by_noun = self._main_acts(citations)
         self.headings = sorted((s.span.start, s.span.start + len(s.kop) + 12, s.level) for s in document.sections)
         self.heading_at = 0
+        self.top = _top_level(document)
+        self.counts: Counter[str] = Counter()
+        self.seen: dict[tuple[str, str], int] = {}  # (act, article) → where it was cited last
         self.articles = [(s.span, _own_article(s.kop)) for s in document.sections if self.own and _own_article(s.kop)]
         self.promulgates = document.soort in ("staatsblad", "staatscourant") and _has_articles(document.text)
         self.styles = _styles(citations)
@@ -92,7 +101,7 @@ class ActResolver:
             if place.note is None:
                 context = body
             else:
-                context = notes.setdefault(place.note, replace(body))
+                context = notes.setdefault(place.note, replace(body, counts=Counter(body.counts)))
             self._enter(context, place, citation)
             done = self._decided(citation)
             if not done.target.work:
@@ -116,14 +125,14 @@ class ActResolver:
                     context.list_act = ""
             context.sentence = (place.note, place.sentence)
         if context.paragraph != (place.note, place.paragraph):
-            if place.note is None:
-                context.subject = None
+            context.fresh = True
             context.paragraph = (place.note, place.paragraph)
 
     def _enter_section(self, context: Context, offset: int) -> None:
         while self.heading_at < len(self.headings) and self.headings[self.heading_at][0] <= offset:
-            if self.headings[self.heading_at][2] == 1 and not self._is_article_heading(self.headings[self.heading_at]):
+            if self.headings[self.heading_at][2] <= self.top and not self._is_article_heading(self.headings[self.heading_at]):
                 context.heading = ""
+                context.counts = Counter()
             context.topic = context.subject = None
             context.list_act, context.list_is_open = "", False
             if not self._is_article_heading(self.headings[self.heading_at]):
@@ -159,12 +168,16 @@ class ActResolver:
         printed = self._is_printed(citation)
         if printed and not self.own:
             context.sentence_act = ""
+        again = self._cited_before(citation, context, number)
         candidates = [
+            (again if _BACK.search(self.document.text, max(0, citation.span.start - 24), citation.span.start) else "", None),
             (context.heading if printed else "", None),
             (context.quoted.work if context.quoted else "", None),
             (context.sentence_act if not self.own else "", context.sentence_span),
             (context.list_act if self.own else "", None),
             (self.own or "", None),
+            (again, None),
+            (self._host(context), None),
             (context.provision, context.provision_span),
             (context.heading, None),
             (context.named, None),
@@ -176,6 +189,25 @@ class ActResolver:
         if ":" in number and AWB in self.certain:
             return AWB, None
         return self._ground_act(number), None
+
+    def _cited_before(self, citation: Citation, context: Context, number: str) -> str:
+        """The one act of which this very article was cited shortly before, unless the act at hand was cited with it too."""
+        if (context.provision, number) in self.seen:
+            return ""
+        near = {work for (work, cited), at in self.seen.items() if cited == number and abs(citation.span.start - at) < _NEAR}
+        work = near.pop() if len(near) == 1 else ""
+        return work if work in context.counts or work == context.heading else ""
+
+    def _host(self, context: Context) -> str:
+        """Where a paragraph begins, the act that the section is about takes over from one that only passed by."""
+        if not context.fresh or not context.counts:
+            return ""
+        main, often = context.counts.most_common(1)[0]
+        if often > 2 * context.counts[context.provision]:
+            return main
+        whole, often = self.counts.most_common(1)[0]
+        guest = often > 2 * self.counts[context.provision]
+        return whole if guest and not context.heading and whole in context.counts else ""
 
     def _ground_act(self, number: str) -> str:
         """In a decision or an inventory that names no act, article 10 and 11 are the Wob's grounds, 5.1 and 5.2 the Woo's."""
@@ -238,11 +270,16 @@ class ActResolver:
         own = next((number for span, number in reversed(self.articles) if citation.span.start in span), None)
         if own and self.own:
             return Target(self.own, (("artikel", own),)), None
-        if place.depth <= 8 and context.subject is not None:
+        opens = place.depth <= _OPENS and citation.target.parts[0][0] == "lid"
+        if opens and context.subject is not None and not self._renamed(context, citation.span.start):
             return context.subject, context.topic_span
         if context.topic is not None and abs(citation.span.start - context.topic_at) < _FAR:
             return context.topic, context.topic_span
         return None, None
+
+    def _renamed(self, context: Context, offset: int) -> bool:
+        """ "… is artikel 16. Dit artikel regelt … Lid 1 …": "dit artikel" makes the last article the subject."""
+        return bool(_THIS_ARTICLE.search(self.document.text, max(0, context.topic_at), offset))
 
     def _remember(self, citation: Citation, context: Context, place: Place) -> None:
         work, parts = citation.target.work, citation.target.parts
@@ -257,12 +294,16 @@ class ActResolver:
             context.list_act = work if (follows in (",", ":") and not parts) or "dubbele-punt" in citation.pattern else ""
             context.list_is_open = follows == ":"
         context.sentence_act, context.sentence_span = work, citation.span
-        if place.note is None and not parts and self._in_heading(citation.span):
+        if place.note is None and self._in_heading(citation.span):
             context.heading = "" if context.heading and context.heading != work else work
             context.provision = context.provision if not context.heading else ""
         if not parts:
             return
         context.provision, context.provision_span = work, citation.span
+        context.counts[work] += 1
+        self.counts[work] += 1
+        context.fresh = False
+        self.seen[work, parts[0][1]] = citation.span.start
         if citation.target.article:
             self._remember_article(citation, context, place)
 
@@ -273,13 +314,13 @@ class ActResolver:
         context.sentence_article = article
         if not first or (pointing and context.topic is not None):
             if pointing:
-                context.topic_at = citation.span.start
+                context.topic, context.topic_at = article, citation.span.start
             return
         if not pointing and not self.own and self._is_printed(citation):
             context.quoted = Target(citation.target.work, article.parts[:1])
             context.sentence_article = None
         context.topic, context.topic_at, context.topic_span = article, citation.span.start, citation.span
-        if place.depth <= 8:
+        if place.depth <= _OPENS:
             context.subject = article
 
     def _remember_noun(self, citation: Citation) -> None:
@@ -331,6 +372,12 @@ def _noun_of(work: str) -> str:
     if title.endswith("wet") or title.startswith(("wet ", "algemene wet", "rijkswet")) or re.search(r"wet\s\d{4}$", title):
         return "wet"
     return next((noun for noun in ("besluit", "regeling", "circulaire", "aanwijzing") if noun in title), "")
+
+
+def _top_level(document: Document) -> int:
+    """The level of the chapters: the highest that more than one heading has (a title may stand above them)."""
+    levels = Counter(section.level for section in document.sections)
+    return min((level for level, count in levels.items() if count > 1), default=1)
 
 
 def _style(number: str) -> str:
