@@ -1,0 +1,20 @@
+"""Footnotes of a plain text.
+
+In: a text. Out: Footnotes, sorted by start, their spans disjoint. Two ways of printing are known: raised labels
+("¹ Zie …", also "[^1]: Zie …"; footnotes_raised.py) and the plain digits that text from a PDF has ("6 Kamerstuk …",
+whose mark is glued to a word: "aangeboden.6"; footnotes_plain.py). Where a note ends, is footnotes_end.py. It
+deliberately does not know file formats, nor what a note cites.
+"""
+
+from __future__ import annotations
+
+from wpgsearch.model import Footnote
+from wpgsearch.readers.footnotes_plain import find_plain
+from wpgsearch.readers.footnotes_raised import find_raised
+from wpgsearch.readers.structure_lines import Layout, lay_out
+
+
+def find_footnotes(text: str, *, layout: Layout | None = None) -> tuple[Footnote, ...]:
+    """Footnotes in sequence, each with the span of label and text and the offset of its mark in the body."""
+    layout = layout or lay_out(text)
+    return find_raised(text, layout) or find_plain(text, layout)
