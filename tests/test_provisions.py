@@ -38,6 +38,9 @@ ARTICLES = [
     ("onder a, onder 2° en 3°", None, None),
     ("1, onder a, onder 2° en 3°", ["1/oa/o2", "1/oa/o3"], None),
     ("8 onder is", ["8"], "8"),
+    ("8 onder a. Verder", ["8/oa"], "8 onder a"),
+    ("8 lid 1 tot 1 mei", ["8/l1"], "8 lid 1"),
+    ("8 lid 1 a Wpg", ["8/l1/oa"], "8 lid 1 a"),
 ]
 
 

@@ -12,45 +12,28 @@ import re
 from dataclasses import dataclass
 
 from wpgsearch.model import Part
+from wpgsearch.provision_words import Token, read_tokens
 
 Place = tuple[Part, ...]
 
-_UNITS = "eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste"  # noqa: E501
-_ENGLISH = "first second third fourth fifth sixth seventh eighth ninth tenth"
-_TENS = "eenen tweeën drieën vieren vijfen zesen zevenen achten negenen"
-ORDINALS: dict[str, str] = {word: str(n) for n, word in enumerate(_UNITS.split(), 1)}
-ORDINALS |= {word: str(n) for n, word in enumerate(_ENGLISH.split(), 1)}
-ORDINALS |= {f"{word}twintigste": str(20 + n) for n, word in enumerate(_TENS.split(), 1)} | {"dertigste": "30"}
-
-NUMBER = r"\d{1,4}(?:[a-z]{0,2}[.:]\d{1,4}){0,3}(?:bis|ter|quater|quinquies|sexies|[a-z]{1,3})?(?![\w°º])"
-_MEMBER_WORDS = {
-    **dict.fromkeys(("lid", "leden", "paragraph", "paragraphs"), "lid"),
-    **dict.fromkeys(
-        ("onder", "onderdeel", "onderdelen", "sub", "letter", "letters", "punt", "punten", "point", "points", "ond."), "onder"
-    ),
-    **dict.fromkeys(("aanhef", "chapeau"), "aanhef"),
-    **dict.fromkeys(("zin", "volzin", "sentence", "alinea", "streepje", "gedachtestreepje"), "zin"),
-    **dict.fromkeys(("en", "of", "and", "or", "alsmede", "alsook", "respectievelijk", "onderscheidenlijk", "resp.", "en/of", "&", "jo.", "jo", "juncto", "j°", "plus", "dan", "wel"), "and"),  # noqa: E501
-    **dict.fromkeys(("t/m", "tot", "met", "t.e.m.", "–", "-", "—", "to", "through"), "through"),
-    **dict.fromkeys(("e.v.", "ev", "ff.", "ff", "et"), "following"),
-}
-_TOKEN = re.compile(
-    rf"""\s*(?:
-      (?P<ordinalnumber>\d{{1,2}}\s?(?:e|de|ste)(?=\s+(?:lid|volzin|zin|alinea|en|of|tot|t/m)\b))
-    | (?P<degree>\d{{1,2}}\s?[°º]|\d{{1,2}}o(?!\w))
-    | (?P<number>{NUMBER})
-    | (?P<bracket>\((?:\d{{1,3}}[a-z]?|[a-z]{{1,4}})\))
-    | (?P<word>(?:en/of|t/m|t\.e\.m\.|e\.v\.|[^\W\d_]+\.?|[-–—&]|j°))
-    | (?P<comma>,)
-    )""",
-    re.VERBOSE,
+# what makes a number a date or a count: "artikel 3, 12 december 2018", "artikel 5 en 10 dagen later"
+_MONTHS = (
+    *("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober"),
+    *("november", "december"),
 )
-_MONTHS = frozenset("januari februari maart april mei juni juli augustus september oktober november december".split())
-_COUNTED = frozenset("dag dagen week weken maand maanden jaar jaren uur uren procent euro personen keer maal miljoen verzoeken documenten".split())  # noqa: E501
+_COUNTED = (
+    *("dag", "dagen", "week", "weken", "maand", "maanden", "jaar", "jaren", "uur", "uren", "keer", "maal"),
+    *("procent", "euro", "miljoen", "personen", "verzoeken", "documenten"),
+)
+_NO_MEMBER_BEFORE = frozenset(_MONTHS + _COUNTED)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-# onderdelen run a … z, aa, bb … (or aa, ab, ac …); "is" and "en" are words
-_LETTERS = re.compile(r"(?:[a-z]|([a-z])\1|a[bcegh])$")
-_ROMAN_SMALL = re.compile(r"[ivx]{2,4}$")
+_LONGEST_RANGE = 100
+_HIGHEST_LID = 30
+# the shapes of a number that can be counted on from: "3:12" by its last number, "124c" by its letter
+_COUNTABLE = (
+    r"(?P<prefix>.*?[.:])?(?P<number>\d+)(?P<letter>)$",
+    r"(?P<prefix>\d*(?:[.:]\d+)*)?(?P<number>)(?P<letter>[a-z])$",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,74 +44,27 @@ class Places:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    value: str
-    end: int
-
-
-def _tokens(text: str, start: int, limit: int) -> list[_Token]:
-    """The words from ``start`` on that may belong to a place; stops at the first that cannot."""
-    tokens: list[_Token] = []
-    position = start
-    while position < limit and (found := _TOKEN.match(text, position, limit)):
-        token = _classified(found)
-        tokens.append(token)
-        position = found.end()
-        if token.kind == "other":
-            break
-    return tokens
-
-
-def _classified(found: re.Match[str]) -> _Token:
-    kind, value, end = found.lastgroup or "", found.group(found.lastgroup or 0), found.end()
-    if kind == "ordinalnumber":
-        return _Token("ordinal", re.match(r"\d+", value)[0], end)  # type: ignore[index]
-    if kind == "degree":
-        return _Token("degree", re.match(r"\d+", value)[0], end)  # type: ignore[index]
-    if kind == "bracket":
-        return _Token("bracket", value[1:-1], end)
-    if kind != "word":
-        return _Token(kind, value, end)
-    lower = value.lower()
-    if lower in ORDINALS:
-        return _Token("ordinal", ORDINALS[lower], end)
-    role = _MEMBER_WORDS.get(lower)
-    if role is None and lower.endswith("."):
-        lower, end = lower[:-1], end - 1
-        if lower in ORDINALS:
-            return _Token("ordinal", ORDINALS[lower], end)
-        role = _MEMBER_WORDS.get(lower)
-    if role:
-        return _Token(role, lower, end)
-    if _LETTERS.match(value.rstrip(".")) or _ROMAN_SMALL.match(value.rstrip(".")):
-        return _Token("letter", value.rstrip("."), end - value.count("."))
-    return _Token("other", lower, end)
-
-
 def expand(first: str, last: str) -> tuple[str, ...]:
-    """The members of a range that can be named, else its two ends: 18–20 → 18 19 20; 124c–124e; 3:1–3:3; 8–10a → 8 10a."""
-    for shape in (r"(.*?[.:])?(\d+)()$", r"(\d*(?:[.:]\d+)*)?()([a-z])$"):
-        one, other = re.match(shape, first), re.match(shape, last)
-        if not one or not other or (one[1] or "") != (other[1] or ""):
+    """The members of a range that can be named, else its ends: 18–20 → 18 19 20; 3:1–3:3; 124c–124e; 8–10a → 8 10a."""
+    for shape in _COUNTABLE:
+        low, high = re.match(shape, first), re.match(shape, last)
+        if not low or not high or (low["prefix"] or "") != (high["prefix"] or ""):
             continue
-        prefix = one[1] or ""
-        if one[2] and other[2] and 0 < int(other[2]) - int(one[2]) <= 100:
-            return tuple(f"{prefix}{n}" for n in range(int(one[2]), int(other[2]) + 1))
-        if one[3] and other[3] and one[3] < other[3]:
-            return tuple(f"{prefix}{chr(n)}" for n in range(ord(one[3]), ord(other[3]) + 1))
+        prefix = low["prefix"] or ""
+        if low["number"] and high["number"] and 0 < int(high["number"]) - int(low["number"]) <= _LONGEST_RANGE:
+            return tuple(f"{prefix}{n}" for n in range(int(low["number"]), int(high["number"]) + 1))
+        if low["letter"] and high["letter"] and low["letter"] < high["letter"]:
+            return tuple(f"{prefix}{chr(n)}" for n in range(ord(low["letter"]), ord(high["letter"]) + 1))
     return (first, last)
 
 
-class _Reader:
-    """Recursive descent over the tokens of one mention; ``at`` is the next token, ``done`` the end of what was accepted."""
+class _Words:
+    """The words of one mention; ``at`` is the next word, ``done`` the offset behind the last that was accepted."""
 
-    def __init__(self, tokens: list[_Token], *, unit: str, plural: bool) -> None:
-        self.tokens, self.unit, self.plural = tokens, unit, plural
+    def __init__(self, tokens: list[Token]) -> None:
+        self.tokens = tokens
         self.at = 0
         self.done = 0
-        self.places: list[Place] = []
 
     def kind(self, ahead: int = 0) -> str:
         return self.tokens[self.at + ahead].kind if self.at + ahead < len(self.tokens) else ""
@@ -149,90 +85,70 @@ class _Reader:
         return self.at > before
 
     def through(self) -> bool:
-        """Step over "tot en met", "t/m", "–"."""
-        before = self.at
-        if self.kind() == "through":
+        """Step over "tot en met", "t/m", "–"; True when there was one. "tot" alone is none: "lid 1 tot 1 mei"."""
+        if self.kind() != "through":
+            return False
+        if self.value() != "tot":
             self.at += 1
-            if self.tokens[self.at - 1].value == "tot" and self.value() == "en" and self.value(1) == "met":
-                self.at += 2
-            elif self.tokens[self.at - 1].value == "tot":
-                self.at = before
-        return self.at > before
-
-    def values(self, kinds: tuple[str, ...]) -> list[str]:
-        """A list or range of values of these kinds, from the present token: "a, b en d tot en met f"."""
-        found = [self.accept()]
-        while True:
-            before = self.at
-            if self.through() and self.kind() in kinds:
-                first = found.pop()
-                found.extend(expand(first, self.accept()))
-            elif self.separator() and self.kind() in kinds and self.may_continue(kinds):
-                found.append(self.accept())
-            else:
-                self.at = before
-                return found
-
-    def may_continue(self, kinds: tuple[str, ...]) -> bool:
-        """Whether the value at hand continues the list: in "lid 1 en 9 lid 2" the 9 is an article, in "5 en 10 dagen" a count."""
-        value, following = self.value(), self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
-        if following and following.kind == "other" and following.value in (_MONTHS | _COUNTED):
+        elif (self.value(1), self.value(2)) == ("en", "met"):
+            self.at += 3
+        else:
             return False
-        if self.kind() == "number" and _YEAR.match(value):
-            return False
-        if kinds == ("number",) and following and self.in_lid:
-            if following.kind in ("lid", "bracket"):
-                return False
-            if self.plural:
-                return value.isdigit() and self.article.isdigit() and int(value) < int(self.article)
-            return value.isdigit() and int(value) < 30
         return True
 
-    in_lid = False
-    article = ""
 
-    def read(self) -> None:
-        """article-list = article members* { separator article members* }"""
+class _Reader(_Words):
+    """Recursive descent over the words of one mention: a method reads what its name says, or steps back.
+
+    ``unit`` is the key of the numbers (artikel, overweging); ``plural`` says that several are announced ("artikelen").
+    """
+
+    def __init__(self, tokens: list[Token], *, unit: str = "artikel", plural: bool = False) -> None:
+        super().__init__(tokens)
+        self.unit, self.plural = unit, plural
+        self.article = "0"  # at hand
+        self.in_lid = False
+        self.places: list[Place] = []
+
+    def articles(self) -> None:
+        """article-list = article members { separator article members }"""
         while self.kind() == "number":
-            articles = [self.accept()]
+            numbers = self.article_range()
+            self.places.extend(((self.unit, number),) for number in numbers[:-1])
+            self.article = numbers[-1]
+            self.members(((self.unit, self.article),))
             before = self.at
-            if self.through() and self.kind() == "number" and self.may_continue(("number",)):
-                articles = list(expand(articles[0], self.accept()))
-            else:
-                self.at = before
-            self.places.extend(((self.unit, number),) for number in articles[:-1])
-            self.article = articles[-1]
-            self.members(((self.unit, articles[-1]),))
-            before = self.at
-            if not (self.separator() and self.kind() == "number" and self.may_continue(())):
+            if not (self.separator() and self.kind() == "number" and self.may_continue()):
                 self.at = before
                 if self.kind() == "following":
                     self.accept()
                 return
 
-    def members(self, base: Place) -> None:
+    def article_range(self) -> tuple[str, ...]:
+        first, before = self.accept(), self.at
+        if self.through() and self.kind() == "number" and self.may_continue():
+            return expand(first, self.accept())
+        self.at = before
+        return (first,)
+
+    def members(self, base: Place = ()) -> None:
         """Everything that narrows ``base``: leden, aanhef, onderdelen, nested onderdelen, zinnen."""
         branches: list[Place] = [base]
         settled: list[Place] = []
         while True:
             before = self.at
             self.separator()
-            lids = self.lids()
-            if lids:
+            if lids := self.lids():
                 if any(key == "lid" for key, _ in branches[-1]) or len(branches[-1]) > len(base):
                     settled.extend(branches)
                 branches = [(*base, ("lid", lid)) for lid in lids]
-                continue
-            onderdelen = self.onderdelen(nested=bool(branches[-1]) and branches[-1][-1][0] == "o")
-            if onderdelen:
+            elif onderdelen := self.onderdelen(nested=bool(branches[-1]) and branches[-1][-1][0] == "o"):
                 root = branches.pop()
                 settled.extend(branches)
-                branches = [(*root, *(("o", piece) for piece in onderdeel)) for onderdeel in onderdelen]
-                continue
-            if self.sentence():
-                continue
-            self.at = before
-            break
+                branches = [(*root, ("o", onderdeel)) for onderdeel in onderdelen]
+            elif not self.sentence():
+                self.at = before
+                break
         self.places.extend(settled + branches)
 
     def lids(self) -> list[str]:
@@ -254,30 +170,30 @@ class _Reader:
         self.at, self.done = before, done
         return []
 
-    def onderdelen(self, *, nested: bool) -> list[tuple[str, ...]]:
+    def onderdelen(self, *, nested: bool) -> list[str]:
         """ "aanhef en onder a en b", "sub 2°", "onderdeel a, onder 2°" (nested), "(b)" after "(1)"."""
         before = self.at
         if self.kind() == "aanhef":
             self.accept()
             before = self.at  # an aanhef alone is part of the mention and names no part
             self.separator()
-        if self.kind() == "onder" and self.kind(1) in ("letter", "degree", "number") and not _YEAR.match(self.value(1)):
+        kind = self.kind()
+        if kind == "onder" and self.kind(1) in ("letter", "degree", "number") and not _YEAR.match(self.value(1)):
             self.at += 1
-            kinds = ("number",) if self.kind() == "number" else ("letter", "degree")
-            return [(value,) for value in self.values(kinds)]
-        if self.kind() == "bracket" and self.value()[0].isalpha():
-            return [(self.accept(),)]
-        if self.kind() == "degree" and nested:
-            return [(value,) for value in self.values(("degree",))]
-        if self.kind() == "letter" and self.bare_letter():
-            return [(self.accept(),)]
+            return self.values(("number",) if self.kind() == "number" else ("letter", "degree"))
+        if kind == "bracket" and self.value()[0].isalpha():
+            return [self.accept()]
+        if kind == "degree" and nested:
+            return self.values(("degree",))
+        if kind == "letter" and self.is_behind_lid():
+            return [self.accept()]
         self.at = before
         return []
 
-    def bare_letter(self) -> bool:
-        """ "artikel 8 lid 1 a Wpg": a letter without "onder" directly after a lid."""
-        previous = self.tokens[self.at - 1].kind if self.at else ""
-        return previous == "number" and self.at >= 2 and self.tokens[self.at - 2].kind == "lid" and len(self.value()) == 1
+    def is_behind_lid(self) -> bool:
+        """ "artikel 8 lid 1 a Wpg": one letter without "onder", directly behind a lid."""
+        before = [token.kind for token in self.tokens[max(0, self.at - 2) : self.at]]
+        return before == ["lid", "number"] and len(self.value()) == 1
 
     def sentence(self) -> bool:
         """ "eerste volzin": part of the mention, no part of the target."""
@@ -290,31 +206,64 @@ class _Reader:
         self.at, self.done = before, done
         return False
 
+    def values(self, kinds: tuple[str, ...]) -> list[str]:
+        """A list or range of values of these kinds, from the present word: "a, b en d tot en met f"."""
+        found = [self.accept()]
+        while True:
+            before = self.at
+            if self.through() and self.kind() in kinds:
+                found.extend(expand(found.pop(), self.accept()))
+            elif self.separator() and self.kind() in kinds and self.may_continue():
+                found.append(self.accept())
+            else:
+                self.at = before
+                return found
 
-def read_articles(text: str, start: int, *, unit: str = "artikel", plural: bool = False, limit: int | None = None) -> Places | None:
+    def may_continue(self) -> bool:
+        """Whether the value at hand continues the list: not 10 in "5 en 10 dagen", not 2018 in "8 en 2018"."""
+        if self.kind(1) == "other" and self.value(1) in _NO_MEMBER_BEFORE:
+            return False
+        if self.kind() != "number":
+            return True
+        return not _YEAR.match(self.value()) and (not self.in_lid or self.may_be_lid())
+
+    def may_be_lid(self) -> bool:
+        """Whether the number at hand continues a list of leden: in "lid 1 en 9 lid 2" 9 is an article."""
+        value, following = self.value(), self.kind(1)
+        if not following:
+            return True
+        if following in ("lid", "bracket") or not value.isdigit():
+            return False
+        if self.plural:  # "de artikelen 8, lid 1, 9 en 10": leden are lower than their article
+            return self.article.isdigit() and int(value) < int(self.article)
+        return int(value) < _HIGHEST_LID
+
+
+def read_articles(
+    text: str, start: int, *, unit: str = "artikel", plural: bool = False, limit: int | None = None
+) -> Places | None:
     """Places from an article number on: ``text[start:]`` begins with (white space and) the first number.
 
     ``unit`` is the key of the number: artikel, overweging. None when there is no number.
     """
-    tokens = _tokens(text, start, len(text) if limit is None else limit)
+    tokens = read_tokens(text, start, len(text) if limit is None else limit)
     # "Artikel lid 3 lid 3 Wpg": a slip of the pen that real documents have
-    if len(tokens) > 3 and [t.kind for t in tokens[:4]] == ["lid", "number", "lid", "number"]:
+    if [token.kind for token in tokens[:4]] == ["lid", "number", "lid", "number"]:
         tokens = tokens[1:]
     if not tokens or tokens[0].kind != "number":
         return None
     reader = _Reader(tokens, unit=unit, plural=plural)
-    reader.read()
+    reader.articles()
     return Places(tuple(dict.fromkeys(reader.places)), reader.done)
 
 
 def read_members(text: str, start: int, *, limit: int | None = None) -> Places | None:
     """Places below an article that is not named here: "lid 2, onder a", "eerste en derde lid", "onderdeel c"."""
-    tokens = _tokens(text, start, len(text) if limit is None else limit)
+    tokens = read_tokens(text, start, len(text) if limit is None else limit)
     if not tokens or tokens[0].kind not in ("lid", "ordinal", "onder", "aanhef"):
         return None
-    reader = _Reader(tokens, unit="artikel", plural=False)
-    reader.article = "0"
-    reader.members(())
+    reader = _Reader(tokens)
+    reader.members()
     places = tuple(place for place in dict.fromkeys(reader.places) if place)
     return Places(places, reader.done) if places else None
 
@@ -323,7 +272,10 @@ _DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,2})\.?\s?([a-z])?$")
 
 
 def read_dotted(text: str, *, article_levels: int) -> Place | None:
-    """The short notation of refusal grounds: "10.2.e" (one level: art. 10 lid 2 onder e), "5.1.2e" (two: art. 5.1 lid 2 onder e)."""
+    """The short notation of refusal grounds; ``article_levels`` says how many numbers name the article.
+
+    "10.2.e" is art. 10 lid 2 onder e (one level, the Wob), "5.1.2e" art. 5.1 lid 2 onder e (two, the Woo).
+    """
     found = _DOTTED.match(text.strip())
     if not found:
         return None
@@ -331,5 +283,5 @@ def read_dotted(text: str, *, article_levels: int) -> Place | None:
     article, members = ".".join(numbers[:article_levels]), numbers[article_levels:]
     if len(numbers) < article_levels or len(members) > 1:
         return None
-    letter = ((("o", found[2]),)) if found[2] else ()
+    letter = (("o", found[2]),) if found[2] else ()
     return (("artikel", article), *(("lid", member) for member in members), *letter)

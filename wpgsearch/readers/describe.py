@@ -39,7 +39,8 @@ class Description:
 
 
 _OFFICIAL_NAME = re.compile(
-    r"kst-\d{5}(?:-[A-Z]+)?-(?:\d+|[A-Z]{1,3})(?![A-Za-z0-9-])|ah-[te]k-\d{8}-\d+|h-[te]k-\d{8}-\d+-\d+|kv-[te]k-\w+|st(?:b|crt)-\d{4}-\d+"
+    r"kst-\d{5}(?:-[A-Z]+)?-(?:\d+|[A-Z]{1,3})(?![A-Za-z0-9-])|ah-[te]k-\d{8}-\d+"
+    r"|h-[te]k-\d{8}-\d+-\d+|kv-[te]k-\w+|st(?:b|crt)-\d{4}-\d+"
 )
 _OFFICIAL_SOORTEN = {
     "kst-": "kamerstuk", "ah-": "kamervragen", "kv-": "kamervragen", "h-": "handelingen", "stb-": "staatsblad", "stcrt-": "staatscourant"

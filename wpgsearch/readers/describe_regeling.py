@@ -1,4 +1,4 @@
-"""The text of an act or other regeling, as copied from wetten.overheid.nl: its citeertitel, and its BWB id when the file has it.
+"""The text of an act or other regeling, as copied from wetten.overheid.nl: its citeertitel, and its BWB id.
 
 In: a text and the name of its file. Out: soort, title, identifiers and citeertitel, or None when it is no regeling. It
 deliberately does not know which acts exist.
@@ -10,15 +10,20 @@ import re
 from dataclasses import dataclass
 
 _OPENS = re.compile(
-    r"\s*(?P<first>(?:Rijkswet|Wet|Besluit|Regeling|Landsverordening|Verordening|Ministeriële regeling|Beleidsregels?|Circulaire|Aanwijzing"
-    r"|Algemene wet)\b[^\n]*)\n"
+    r"\s*(?P<first>(?:Rijkswet|Wet|Besluit|Regeling|Landsverordening|Verordening|Ministeriële regeling"
+    r"|Beleidsregels?|Circulaire|Aanwijzing|Algemene wet)\b[^\n]*)\n"
 )
 # "Wet van 21 juli 2007, houdende regels …", "Wij Willem-Alexander, …", "Gelet op artikel …;"
 _PROMULGATED = re.compile(
-    r"\bvan \d{1,2} [a-z]+ \d{4}\b|^\s*Wij (?:Beatrix|Willem-Alexander|Juliana|Wilhelmina)\b|^\s*Gelet op (?:de )?artikel", re.MULTILINE
+    r"\bvan \d{1,2} [a-z]+ \d{4}\b|^\s*Wij (?:Beatrix|Willem-Alexander|Juliana|Wilhelmina)\b"
+    r"|^\s*Gelet op (?:de )?artikel",
+    re.MULTILINE,
 )
 _ARTICLE = re.compile(r"^[ \t#*]*Artikel \d[\w:.]*\b[^\n]{0,80}$", re.MULTILINE)
-_CITED_AS = re.compile(r"(?:word(?:t|en)|kan worden) aangehaald als:?\s+(?P<title>[^\n.;]{4,160}?)(?=[.;\n]|, met vermelding|, vervangt)")
+_CITED_AS = re.compile(
+    r"(?:word(?:t|en)|kan worden) aangehaald als:?\s+"
+    r"(?P<title>[^\n.;]{4,160}?)(?=[.;\n]|, met vermelding|, vervangt)"
+)
 _NAMED_BEHIND = re.compile(r"\((?P<title>(?!Artikel)[A-Z][^()]{4,160})\)\s*$")
 _BWB = re.compile(r"BWB[RVW]\d{7}")
 _ENOUGH_ARTICLES = 2
