@@ -1,0 +1,89 @@
+"""The words of which a place in an act is written: numbers, ordinals, letters, and what joins them.
+
+In: text and an offset. Out: ``Token``s, up to and with the first word that cannot belong to a place. It knows no
+grammar: what the words say together is for ``provisions``. Standard library only: a question is read with it too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_UNITS = (
+    *("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende"),
+    *("elfde", "twaalfde", "dertiende", "veertiende", "vijftiende", "zestiende", "zeventiende", "achttiende"),
+    *("negentiende", "twintigste"),
+)
+_ENGLISH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_TENS = ("eenen", "tweeën", "drieën", "vieren", "vijfen", "zesen", "zevenen", "achten", "negenen")
+ORDINALS: dict[str, str] = {word: str(n) for words in (_UNITS, _ENGLISH) for n, word in enumerate(words, 1)}
+ORDINALS |= {f"{word}twintigste": str(20 + n) for n, word in enumerate(_TENS, 1)} | {"dertigste": "30"}
+
+_ROLES = {
+    "lid": ("lid", "leden", "paragraph", "paragraphs"),
+    "onder": (
+        *("onder", "onderdeel", "onderdelen", "sub", "letter", "letters", "punt", "punten", "point", "points", "ond."),
+    ),
+    "aanhef": ("aanhef", "chapeau"),
+    "zin": ("zin", "volzin", "sentence", "alinea", "streepje", "gedachtestreepje"),
+    "and": (
+        *("en", "of", "and", "or", "alsmede", "alsook", "respectievelijk", "onderscheidenlijk", "resp.", "en/of", "&"),
+        *("jo.", "jo", "juncto", "j°", "plus", "dan", "wel"),
+    ),
+    "through": ("t/m", "tot", "met", "t.e.m.", "–", "-", "—", "to", "through"),
+    "following": ("e.v.", "ev", "ff.", "ff", "et"),
+}
+_ROLE_OF = {word: role for role, words in _ROLES.items() for word in words}
+
+# "8", "126nd", "3:2", "5.1", "6:162", "2a.3", "8bis"; not the 2 of "2°"
+NUMBER = r"\d{1,4}(?:[a-z]{0,2}[.:]\d{1,4}){0,3}(?:bis|ter|quater|quinquies|sexies|[a-z]{1,3})?(?![\w°º])"
+_TOKEN = re.compile(
+    rf"""\s*(?:
+      (?P<ordinal>\d{{1,2}})\s?(?:e|de|ste)(?=\s+(?:lid|volzin|zin|alinea|en|of|tot|t/m)\b)  # "1e lid"
+    | (?P<degree>\d{{1,2}})(?:\s?[°º]|o(?!\w))                                               # "2°", "2o"
+    | (?P<number>{NUMBER})
+    | \((?P<bracket>\d{{1,3}}[a-z]?|[a-z]{{1,4}})\)                                          # "(1)", "(b)"
+    | (?P<word>(?:en/of|t/m|t\.e\.m\.|e\.v\.|[^\W\d_]+\.?|[-–—&]|j°))
+    | (?P<comma>,)
+    )""",
+    re.VERBOSE,
+)
+# onderdelen run a … z, aa, bb … (or aa, ab, ac …), then i, ii, iii; "is" and "en" are words
+_LETTER = re.compile(r"(?:[a-z]|([a-z])\1|a[bcegh]|[ivx]{2,4})$")
+
+
+class Token(NamedTuple):
+    """``kind`` is ordinal, degree, number, bracket, comma, letter, one of the roles of words, or "other".
+
+    ``value`` is the number or letter without its marks, or the word in small letters; ``end`` the offset behind it.
+    """
+
+    kind: str
+    value: str
+    end: int
+
+
+def read_tokens(text: str, start: int, limit: int) -> list[Token]:
+    """The words from ``start`` on that may belong to a place; stops at the first that cannot."""
+    tokens: list[Token] = []
+    position = start
+    while position < limit and (found := _TOKEN.match(text, position, limit)):
+        kind, position = found.lastgroup or "", found.end()
+        token = _word(found["word"], position) if kind == "word" else Token(kind, found[kind], position)
+        tokens.append(token)
+        if token.kind == "other":
+            break
+    return tokens
+
+
+def _word(said: str, end: int) -> Token:
+    """The stop of "onder a." ends the sentence, that of "resp." belongs to the word."""
+    word = said.lower()
+    if word not in _ROLE_OF and word.endswith("."):
+        word, end = word[:-1], end - 1
+    if word in ORDINALS:
+        return Token("ordinal", ORDINALS[word], end)
+    if word in _ROLE_OF:
+        return Token(_ROLE_OF[word], word, end)
+    bare = said.removesuffix(".")
+    return Token("letter", bare, end) if _LETTER.match(bare) else Token("other", word, end)
