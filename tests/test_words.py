@@ -1,0 +1,206 @@
+"""Words: what counts as one, which forms of it match, what a torn index says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from wpgsearch.index.schema import PASSAGE_BITS, WORDS_FOLDER
+from wpgsearch.index.word_forms import asked_in, fold, holds_all, occurrences, stem, words_of
+from wpgsearch.index.words import Words, WordsWriter
+from wpgsearch.model import WpgsearchError
+
+TEXTS = (
+    "De verwerking van persoonsgegevens door de politie is niet openbaar, zie artikel 8 EVRM.",
+    "Zij verwerken een persoonsgegeven; dat is openbaar volgens artikel 5 EVRM onder a.",
+    "De Kamer-\nstukken over het Wob-\nverzoek zijn gelezen door de minis\u00adter.",
+    "Een politiegegevensverwerking in de zaak C-311/18 raakt de Wpg¹⁸ en Tsjechië.",
+    "De ministers deden de wet toe; leden van de kamer wisten het.",
+    "Kader: kwaliteit van data. Later komt het groot kader kwaliteit, en dan pas het kwaliteitskader.",
+    "Het kwaliteitskader data is af.",
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("index")
+    writer = WordsWriter.open(folder)
+    assert writer.is_new
+    writer.add(1, TEXTS)
+    writer.commit()
+    writer.close()
+    return folder
+
+
+@pytest.fixture
+def words(folder: Path) -> Iterator[Words]:
+    words = Words.open(folder)
+    yield words
+    words.close()
+
+
+def found(words: Words, question: str, **options: bool) -> list[int]:
+    matches = sorted(words.search(question, **options), key=lambda match: -match.score)
+    assert all(match.passage >> PASSAGE_BITS == 1 and 0 < match.score <= 1 for match in matches)
+    return [match.passage & ((1 << PASSAGE_BITS) - 1) for match in matches]
+
+
+@pytest.mark.parametrize(
+    ("question", "passages"),
+    [
+        ("artikel 8 EVRM", [0]),  # no word is too short
+        ('"niet openbaar"', [0]),  # nor too common
+        ('"onder a"', [1]),
+        ("kamerstukken", [2]),  # broken over lines
+        ("stukken", [2]),
+        ("wobverzoek", [2]),
+        ("Wob-verzoek", [2]),
+        ("minister", [2, 4]),  # as asked before another form; the soft hyphen is no letter
+        ("C-311/18", [3]),
+        ("311 18", [3]),
+        ("Wpg", [3]),  # without the mark of its footnote
+        ("tsjechie", [3]),
+        ("TSJECHIË", [3]),
+        ("persoonsgegevens", [0, 1]),
+        ("persoonsgegeven", [1, 0]),
+        ('"persoonsgegeven"', [1]),
+        ("lid", [4]),
+        ("weten", []),  # "wet" is another word
+        ("verwerking lid", []),
+        ("kwaliteitskader data", [6, 5]),  # next to each other before apart
+        ('"kwaliteitskader data"', [6]),
+        ("«groot kader»", [5]),
+        ("", []),
+        ("!?", []),
+    ],
+)
+def test_search(words: Words, question: str, passages: list[int]) -> None:
+    assert found(words, question) == passages
+
+
+def test_what_is_as_asked_scores_above_what_is_not(words: Words) -> None:
+    scores = {match.passage & 255: match.score for match in words.search("verwerken")}
+    assert scores.keys() == {0, 1}
+    assert scores[1] > 0.5 >= scores[0]
+
+
+def test_compounds_are_found_when_wanted(words: Words) -> None:
+    assert found(words, "verwerking") == [0, 1]
+    assert found(words, "verwerking", compounds=True) == [0, 1, 3]
+
+
+def test_unknown_words_and_their_neighbours(words: Words) -> None:
+    assert words.unknown("kwalitietskader data minister") == [("kwalitietskader", ("kwaliteitskader",))]
+    assert words.unknown("persoonsgegeven") == []
+
+
+def test_counts(words: Words) -> None:
+    assert words.passage_counts() == {1: len(TEXTS)}
+
+
+def test_forgetting_and_adding(tmp_path: Path) -> None:
+    writer = WordsWriter.open(tmp_path)
+    writer.add(1, TEXTS)
+    writer.commit()
+    writer.forget(1)
+    writer.add(2, TEXTS[:2])
+    writer.commit(merge=True)
+    writer.close()
+    words = Words.open(tmp_path)
+    assert words.passage_counts() == {2: 2}
+    words.close()
+
+
+def test_what_was_not_committed_is_not_there(tmp_path: Path) -> None:
+    writer = WordsWriter.open(tmp_path)
+    writer.add(1, TEXTS)
+    writer.commit()
+    writer.add(2, TEXTS)
+    writer.close()
+    words = Words.open(tmp_path)
+    assert words.passage_counts() == {1: len(TEXTS)}
+    words.close()
+
+
+def test_a_torn_index_is_told_and_made_anew_by_the_writer(tmp_path: Path) -> None:
+    writer = WordsWriter.open(tmp_path)
+    writer.add(1, TEXTS)
+    writer.commit()
+    writer.close()
+    for contents in (tmp_path / WORDS_FOLDER).glob("*.toc"):
+        contents.write_bytes(contents.read_bytes()[:20])
+    with pytest.raises(WpgsearchError, match="missing or damaged: run `wpgsearch index`"):
+        Words.open(tmp_path)
+    anew = WordsWriter.open(tmp_path)
+    assert anew.is_new
+    anew.close()
+
+
+def test_no_index_is_told(tmp_path: Path) -> None:
+    with pytest.raises(WpgsearchError, match="missing or damaged"):
+        Words.open(tmp_path)
+
+
+def test_words_of_a_text() -> None:
+    assert [word.form for word in words_of("Wpg¹⁸, art.13 – foto's cafe\u0301 *Kamerstukken II*")] == [
+        "wpg", "art", "13", "foto", "s", "cafe", "kamerstukken", "ii",
+    ]  # fmt: skip
+    assert [(word.position, word.form) for word in words_of("per\ufffesoons train-, validatie- \nen")] == [
+        (0, "persoons"), (0, "per"), (0, "soons"), (1, "train"), (2, "validatieen"), (2, "validatie"), (2, "en"),
+    ]  # fmt: skip
+    assert fold("Straße") == "strasse"
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "zaak zaken",
+        "lid leden",
+        "kamerlid kamerleden",
+        "wet wetten",
+        "advies adviezen",
+        "brief brieven",
+        "proces processen",
+        "hof hoven",
+        "persoonsgegeven persoonsgegevens",
+        "toetsen toetsing",
+        "verwerkt verwerken",
+        "verwerking verwerkte",
+        "openbaar openbare",
+        "bevoegdheid bevoegdheden",
+        "uitspraak uitspraken",
+        "methode methodes",
+        "juridisch juridische",
+        "ambtenaar ambtenaren",
+        "betrokkene betrokkenen",
+        "adres adressen",
+        "groot grote",
+    ],
+)  # fmt: skip
+def test_forms_of_one_word(pair: str) -> None:
+    one, other = pair.split()
+    assert stem(one) == stem(other)
+
+
+@pytest.mark.parametrize("pair", ["wet weten", "open openbaar", "politie politiek", "8 88", "lid leider", "data dat"])
+def test_different_words(pair: str) -> None:
+    one, other = pair.split()
+    assert stem(one) != stem(other)
+
+
+def test_what_a_question_asks() -> None:
+    assert [(a.forms, a.quoted) for a in asked_in('de "human in the loop" C-311/18 de')] == [
+        (("human", "in", "the", "loop"), True),
+        (("de",), False),
+        (("c", "311", "18"), False),
+    ]
+
+
+def test_where_the_words_stand() -> None:
+    text = "Het Kwaliteits-\nkader geldt; kwaliteitskaders, en het modelkwaliteitskader."
+    shown = [text[span.start : span.end] for span in occurrences("kwaliteitskader", text)]
+    assert shown == ["Kwaliteits-\nkader", "kwaliteitskaders", "modelkwaliteitskader"]
+    assert holds_all("geldt kader", "Het kader geldt.")
+    assert not holds_all('"geldt kader"', "Het kader geldt.")

@@ -1,0 +1,56 @@
+"""Acts of the European Union by their number: "Richtlijn (EU) 2016/680", "Verordening (EG) nr. 45/2001".
+
+In: a flat text (flat.py). Out: where each number stands, and the ELI of its act. It knows no names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wpgsearch.identifiers import eu_act
+from wpgsearch.recognise.branches import branching
+
+_TYPE = branching(
+    [
+        "[Rr]ichtlijn(?:en)?",
+        "[Vv]erordening(?:en)?",
+        "[Bb]esluit(?:en)?",
+        "[Kk]aderbesluit(?:en)?",
+        "[Dd]irectives?",
+        "[Rr]egulations?",
+        "[Dd]ecisions?",
+        "[Uu]itvoerings(?:richtlijn|verordening|besluit)(?:en)?",
+        r"[Gg]edelegeerde\s+(?:[Rr]ichtlijn|[Vv]erordening)(?:en)?",
+        # with a capital: in "measures implementing Regulation (EU) …" it is a verb
+        r"Implementing\s+(?:Regulation|Decision)s?",
+        r"Delegated\s+(?:Regulation|Directive)s?",
+        r"[Ff]ramework\s+[Dd]ecisions?",
+    ],
+    at_word=True,
+)
+_BODY = r"(?P<body>\((?:EU|EG|EEG|EC|EEC|Euratom|JBZ|EU,\s?Euratom)\))"
+_NUMBER = (
+    r"(?P<nr>(?:nrs?|[Nn]o)\.?\s*)?(?P<one>\d{1,4})/(?P<two>\d{1,4})"
+    r"(?:/(?P<suffix>EG|EEG|EU|EC|EEC|JBZ|JHA|GBVB|Euratom))?(?![/\d])"
+)
+_BEHIND_TYPE = re.compile(rf"(?:\s+van\s+de\s+(?:Raad|Commissie))?\s*{_BODY}?\s*{_NUMBER}")
+# the next members of "Verordeningen (EU) nr. 1095/2010, (EU) nr. 648/2012 en (EU) 2015/2365"
+_NEXT = re.compile(rf"(?:\s?,|,?\s+(?:en|of|and|or))\s+{_BODY}?\s*{_NUMBER}")
+
+
+def find_numbered(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and ELI of each act cited by number; every member of a list has its own."""
+    for kind in _TYPE.finditer(text):
+        start = kind.start()
+        found = _BEHIND_TYPE.match(text, kind.end())
+        while found and (work := _work(kind.group(), found)):
+            yield start, found.end(), work
+            found = _NEXT.match(text, found.end())
+            start = found.start("body" if found["body"] else "one") if found else start
+
+
+def _work(kind: str, found: re.Match[str]) -> str | None:
+    one_of_them = re.sub(r"(?:en|s)$", "", kind)
+    marked = bool(found["suffix"] or found["body"])
+    return eu_act(one_of_them, found["one"], found["two"], numbered=bool(found["nr"]), marked=marked)
