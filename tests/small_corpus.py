@@ -46,6 +46,10 @@ def work(task: Task) -> DocumentRows:
     return document_rows(document, split(document), citations)
 
 
+def out_of_order(task: Task) -> DocumentRows:
+    raise OSError(task.source)
+
+
 def _read(path: Path, source: str) -> Document:
     text = path.read_text()
     if text.startswith("KILL"):

@@ -240,3 +240,18 @@ def test_check_names_what_differs_between_the_homes(corpus: Corpus, files: Path)
     ]
     index(corpus, files)
     assert corpus.check() == ()
+
+
+def test_what_was_indexed_of_an_unchanged_file_is_kept_when_it_fails_now(corpus: Corpus, files: Path) -> None:
+    index(corpus, files)
+    store = StoreWriter.open(corpus._folder)
+    store._db.execute("UPDATE files SET reader = 'old' WHERE source = 'a.txt'")
+    store._db.execute("UPDATE files SET recogniser = 'old' WHERE source = 'b.txt'")
+    store.close()
+    report = index(corpus, files, work="small_corpus:out_of_order")
+    kept = "unexpected OSError in small_corpus.py"
+    assert [(source, reason[: len(kept)]) for source, reason in report.failed] == [("b.txt", kept), ("a.txt", kept)]
+    assert all(reason.endswith("(what was indexed before is kept)") for _, reason in report.failed)
+    assert len(ask(corpus, "art. 13 Wpg")) == 2
+    assert (index(corpus, files).read, index(corpus, files).unchanged) == (1, 3)
+    assert corpus.check() == ()

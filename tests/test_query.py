@@ -497,10 +497,8 @@ def test_an_official_address_is_understood_as_the_same_work(target: Target) -> N
         assert found[0].work == target.work
 
 
-_WORDS = st.lists(
-    st.sampled_from(["niet", "openbaar", "geen", "sensing", "camera's", "AI-systeem", "doelbinding", "bewaartermijn"]),
-    min_size=1,
-)
+_CONTENT = ["niet", "openbaar", "geen", "sensing", "camera's", "AI-systeem", "doelbinding", "bewaartermijn"]
+_WORDS = st.lists(st.sampled_from(_CONTENT), min_size=1)
 
 
 @given(_WORDS)

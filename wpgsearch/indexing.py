@@ -179,6 +179,8 @@ class _Writing:
         self._plan = plan
         self._progress = progress
         self._homes: tuple[WritableHome, ...] = (store, words)
+        self._known = store.files()
+        self._kept: list[tuple[str, str]] = []
         self._characters = 0
         self._done = self._pages = self._citations = 0
         self._total = len(plan.read) + len(plan.again)
@@ -214,12 +216,20 @@ class _Writing:
             except ReadError as error:
                 problem = str(error)
         if problem is not None:
-            self.forget([source])
-            with self._store.transaction():
-                self._store.put_file(file._replace(status="failed", reason=problem))
+            self._fail(file, problem)
         self._done += 1
         if self._progress is not None:
             self._progress(self._done, self._total, self._pages, self._citations)
+
+    def _fail(self, file: FileRow, problem: str) -> None:
+        """What is stored of a file that has not changed is kept when it cannot be read or recognised anew."""
+        before = self._known.get(file.source)
+        if before is not None and before.status != "failed" and before.sha256 == file.sha256:
+            self._kept.append((file.source, f"{problem} (what was indexed before is kept)"))
+            return
+        self.forget([file.source])
+        with self._store.transaction():
+            self._store.put_file(file._replace(status="failed", reason=problem))
 
     def _put(self, file: FileRow, rows: DocumentRows) -> None:
         status, reason = ("ok", "") if rows.has_text else ("without_text", _why_empty(rows))
@@ -257,7 +267,7 @@ class _Writing:
             recognised_again=len(self._plan.again),
             unchanged=self._plan.unchanged,
             forgotten=self._plan.gone,
-            failed=tuple((file.source, file.reason) for file in files if file.status == "failed"),
+            failed=(*((file.source, file.reason) for file in files if file.status == "failed"), *self._kept),
             without_text=tuple((file.source, file.reason) for file in files if file.status == "without_text"),
             pages=self._pages,
             citations=self._citations,

@@ -20,7 +20,7 @@ ENDS_AS_ACT = rf"(?i)[\w-]*(?:{_NOUNS.replace(' ', '|')})"
 _ABBREVIATION = r"[A-Z][A-Za-z]*[A-Z][A-Za-z]*|[A-Z][b-df-hj-np-tv-z]{1,5}"
 _AFTER = (
     r"[\s,)]*(?:(?i:van|uit|of|in|der)\s+)?(?:(?i:de|het|the)\s+)?"
-    rf"(?P<name>(?i:{ENDS_AS_ACT.removeprefix('(?i)')})(?!\w)(?:\s+[^\s,.;?!(){MASKS}]+){{0,9}}|(?:{_ABBREVIATION})(?!\w))"
+    rf"(?P<name>(?i:{ENDS_AS_ACT.removeprefix('(?i)')})(?!\w)(?:\s+[^\s,.;?!(){MASKS}]+){{0,6}}|(?:{_ABBREVIATION})(?!\w))"
 )
 _BEFORE = rf"(?:^|\s)(?P<name>(?i:{ENDS_AS_ACT.removeprefix('(?i)')})|{_ABBREVIATION})[\s,]*$"
 _TITLE = (
