@@ -174,6 +174,13 @@ def test_a_garbled_text_layer_is_named() -> None:
     assert not is_garbled(["De", "minister", "heeft", "vandaag", "niets", "besloten", "maar", "wel", "geantwoord"] * 9)
 
 
+def test_a_watermark_and_what_lies_off_the_page_do_not_cut_the_text() -> None:
+    found = draft("concept.pdf")
+    assert "CONCEPT" not in found.text and "ver" not in found.text.split()
+    assert "onder het watermerk door en" in found.text
+    assert found.text.count("Een tweede regel staat vlak eronder.") == 2
+
+
 def test_a_page_that_fails_is_a_problem_and_the_others_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     original = OpenPdf.read_page
 

@@ -8,6 +8,7 @@ OCR).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -46,6 +47,7 @@ def read(data: bytes, *, name: str) -> Draft:
     calibrate([sheet.lines for sheet in sheets.lines], usual)
     large = _large_title(sheets.lines)
     furniture = take_furniture(sheets.lines)
+    _take_watermarks(sheets, furniture)
     contents, assembled = _assemble(sheets, furniture)
     if not assembled.text.strip():
         title = _metadata_title(sheets.title)
@@ -99,6 +101,14 @@ def _assemble(sheets: _Sheets, furniture: Furniture) -> tuple[list[PageContent],
         for found, page_notes, turned, label in zip(paragraphs, notes, sheets.turned, furniture.labels, strict=True)
     ]
     return contents, assemble(contents, headings_of(paragraphs, usual), hyphens)
+
+
+def _take_watermarks(sheets: _Sheets, furniture: Furniture) -> None:
+    """Text across or beside the page that other pages have too ("CONCEPT") is a running line as any other."""
+    for text, count in Counter(sheets.turned).items():
+        if text and count > 1:
+            furniture.running.append(text)
+            sheets.turned = ["" if turned == text else turned for turned in sheets.turned]
 
 
 def _note(note: Note, hyphens: Hyphens) -> tuple[str, str]:

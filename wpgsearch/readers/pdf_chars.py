@@ -27,11 +27,15 @@ _ITALIC = 0x40
 
 @dataclass(slots=True)
 class Chunk:
-    """A word with the direction in which it is written, in quarter turns; ``box`` is in the space of the file."""
+    """A word with the direction in which it is written, in quarter turns; ``box`` is in the space of the file.
+
+    ``slanted`` text runs across the page ("CONCEPT").
+    """
 
     word: Word
     quadrant: int
     box: Box
+    slanted: bool = False
 
 
 class Chunks:
@@ -128,7 +132,8 @@ class Chunks:
         raw, matrix, box, spaced = self._raw, self._matrix, self._box, self._spaced
         self._spaced = False
         pdfium.FPDFText_GetMatrix(raw, index, ctypes.byref(matrix))
-        quadrant = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4 if matrix.b else 2 * (matrix.a < 0)
+        turns = math.atan2(matrix.b, matrix.a) / (math.pi / 2)
+        quadrant = round(turns) % 4
         pdfium.FPDFText_GetCharOrigin(raw, index, ctypes.byref(self._x), ctypes.byref(self._y))
         base = turn(quadrant, self._bbox, self._x.value, self._y.value)[1]
         size = pdfium.FPDFText_GetFontSize(raw, index) * (math.hypot(matrix.c, matrix.d) or 1.0)
@@ -137,7 +142,8 @@ class Chunks:
             near = 0.25 if text in ",.;:)" else 0.15 if quadrant else 0.03
             spaced = not (abs(bottom - low) < 0.5 * size and -0.3 * size < x0 - right < near * size)
         place = box.left, box.bottom, box.right, box.top
-        return Chunk(Word(text, 0.0, 0.0, base, self._style(index, size), spaced), quadrant, place)
+        word = Word(text, 0.0, 0.0, base, self._style(index, size), spaced)
+        return Chunk(word, quadrant, place, abs(turns - round(turns)) > 0.12)
 
     def _style(self, index: int, size: float) -> Style:
         self._name.value = b""

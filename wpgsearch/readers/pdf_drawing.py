@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium
 from wpgsearch.readers.pdf_marks import Edge, PageMarks, turn
 
 _MAX_EDGES = 20_000
+_FAR = 1e6
 
 
 def read_drawing(marks: PageMarks, page: pypdfium2.PdfPage, quadrant: int) -> None:
@@ -94,6 +95,8 @@ class _Drawing:
 
 def _edge(a: tuple[float, float], b: tuple[float, float]) -> Iterator[Edge]:
     (x0, y0), (x1, y1) = min(a, b), max(a, b)
+    if not max(map(abs, (*a, *b))) < _FAR:
+        return
     if abs(y1 - y0) < 0.8 and x1 - x0 > 2:
         yield Edge(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2)
     elif abs(x1 - x0) < 0.8 and abs(y1 - y0) > 2:

@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 from wpgsearch.model import ReadError
 from wpgsearch.readers.pdf_chars import Chunk, Chunks
 from wpgsearch.readers.pdf_drawing import read_drawing
-from wpgsearch.readers.pdf_marks import PageMarks, turn
+from wpgsearch.readers.pdf_marks import PageMarks, Word, turn
 
 _NO_PDF = "is not a PDF, whatever its name says: rename it to what it is, or leave it out"
 _EMPTY = "is empty: get it anew, or leave it out"
@@ -78,14 +78,18 @@ def _marks(chunks: list[Chunk], page: pypdfium2.PdfPage) -> PageMarks:
     quadrant = counts.most_common(1)[0][0] if counts else pdfium.FPDFPage_GetRotation(page.raw) % 4
     left, bottom, right, top = page.get_bbox()
     width, height = right - left, top - bottom
+    if not 0 < width < 1e6 or not 0 < height < 1e6:
+        raise ReadError("has an impossible size")
     marks = PageMarks(*((height, width) if quadrant % 2 else (width, height)))
     seen: set[tuple[str, int, int]] = set()
     for chunk in chunks:
         word = chunk.word
+        if not _is_on_page(word, marks):
+            continue
         if not word.text.isascii():  # pdfium gives the two halves of a letter beyond U+FFFF apart
             word.text = word.text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         key = (word.text, round(word.x0), round(word.base))
-        if chunk.quadrant != quadrant:
+        if chunk.quadrant != quadrant or chunk.slanted:
             _lay_down(chunk, quadrant, (left, bottom, right, top))
             marks.turned.append(word)
         elif key not in seen:  # letters drawn twice, a point apart, to look bold
@@ -93,6 +97,13 @@ def _marks(chunks: list[Chunk], page: pypdfium2.PdfPage) -> PageMarks:
             marks.words.append(word)
     read_drawing(marks, page, quadrant)
     return marks
+
+
+def _is_on_page(word: Word, marks: PageMarks) -> bool:
+    """False for what a broken file puts miles away, or nowhere."""
+    wide, high = max(marks.width, 1.0), max(marks.height, 1.0)
+    near = -wide < word.x0 <= word.x1 + 1 < 2 * wide and -high < word.base < 2 * high
+    return near and 0 < word.style.size < high
 
 
 def _lay_down(chunk: Chunk, quadrant: int, bbox: tuple[float, float, float, float]) -> None:

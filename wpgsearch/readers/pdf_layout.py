@@ -99,15 +99,14 @@ def _gutters(lines: list[Line]) -> list[float]:
     """Places where a vertical strip of white may part the lines, the likeliest first."""
     starts, ends = sorted(line.x0 for line in lines), sorted(line.x1 for line in lines)
     found: dict[tuple[int, int], tuple[int, float]] = {}
-    x = starts[0]
-    while x < ends[-1]:
+    step = max(2.0, (ends[-1] - starts[0]) / 400)
+    for x in (starts[0] + step * number for number in range(400)):
         before, after = bisect_right(ends, x + 0.5), len(starts) - bisect_left(starts, x - 0.5)
         crossing = len(lines) - before - after
         if min(before, after) >= 2:
             score = min(before, after) - crossing
             if (before, after) not in found:
                 found[(before, after)] = (score, x)
-        x += 2.0
     ranked = sorted(found.values(), reverse=True)
     picked: list[float] = []
     for _, place in ranked:

@@ -285,6 +285,23 @@ def onleesbaar() -> None:
     page.save()
 
 
+def concept() -> None:
+    """A watermark across the text of two pages, and a word miles away, as broken files have them."""
+    page = canvas("concept.pdf")
+    for text in ("De eerste regel van het concept loopt onder het watermerk door en", "gaat daaronder verder."):
+        lines(page, 70, 400, [text, "Een tweede regel staat vlak eronder."])
+        page.saveState()
+        page.translate(150, 300)
+        page.rotate(45)
+        page.setFont(BOLD, 90)
+        page.drawString(0, 0, "CONCEPT")
+        page.restoreState()
+        page.setFont(BODY, 9)
+        page.drawString(9_000_000, 400, "ver")
+        page.showPage()
+    page.save()
+
+
 if __name__ == "__main__":
-    for make in (kamerstuk, brief, kolommen, inventaris, gemengd, onleesbaar):
+    for make in (kamerstuk, brief, kolommen, inventaris, gemengd, onleesbaar, concept):
         make()
