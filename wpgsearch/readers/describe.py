@@ -43,7 +43,8 @@ _OFFICIAL_NAME = re.compile(
     r"|h-[te]k-\d{8}-\d+-\d+|kv-[te]k-\w+|st(?:b|crt)-\d{4}-\d+"
 )
 _OFFICIAL_SOORTEN = {
-    "kst-": "kamerstuk", "ah-": "kamervragen", "kv-": "kamervragen", "h-": "handelingen", "stb-": "staatsblad", "stcrt-": "staatscourant"
+    "kst-": "kamerstuk", "ah-": "kamervragen", "kv-": "kamervragen", "h-": "handelingen",
+    "stb-": "staatsblad", "stcrt-": "staatscourant",
 }  # fmt: skip
 _STAMP = re.compile(
     rf"(?:VERZONDEN|VERZENDDATUM|DATUM VERZENDING|Verzenddatum|[Vv]erzonden)\W{{0,5}}(?:op |d\.d\. )?\s*({DATE})",
@@ -52,6 +53,7 @@ _STAMP = re.compile(
 _PLACED = re.compile(
     rf"^[ \t]*(?:[’']s-Gravenhage|[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?), (?:\w+dag |d\.d\. )?({DATE})", re.MULTILINE
 )
+_DATE_LINE = re.compile(rf"^[ \t*_]*({DATE})[ \t*_]*$", re.MULTILINE)  # "3 maart 2025" below a title
 _DECISION = re.compile(
     r"(?:besluit|beslissing|beschikking|reactie|afhandeling)\b.*(?:\bW(?:ob|oo)\b|informatieverzoek|Wet open)"
     r"|\bW(?:ob|oo)-?\s?(?:deel)?(?:besluit|beschikking|verzoek)\b",
@@ -77,7 +79,7 @@ _COLUMNS = re.compile(
 _NAMED = (
     ("advies", re.compile(r"(?:Advies|Adviesrapport)\b", re.IGNORECASE)),
     ("notitie", re.compile(r"(?:Notitie|Memo(?:randum)?|Nota)\b", re.IGNORECASE)),
-    ("rapport", re.compile(r"(?:Rapport|Eindrapport|Onderzoeksrapport|Rapportage)\b", re.IGNORECASE)),
+    ("rapport", re.compile(r"(?:(?:Eind|Onderzoeks)?rapport|Rapportage|(?:Jaar)?verslag)\b", re.IGNORECASE)),
 )
 _ESSAY = re.compile(r"\b(?:dit|het|mijn|deze) essay\b", re.IGNORECASE)
 _REFERENCES = re.compile(
@@ -126,7 +128,7 @@ def _date(text: str, fields: Fields) -> str | None:
     head = text[:3000]
     if stamp := _STAMP.search(head):
         return first_date(stamp[1])
-    placed = None if written else _PLACED.search(head)
+    placed = None if written else _PLACED.search(head) or _DATE_LINE.search(head[:1500])
     return first_date(placed[1]) if placed else None
 
 
@@ -148,8 +150,11 @@ def _letter(text: str, layout: Layout, fields: Fields) -> Description | None:
     metadata = {key: fields[key] for key in ("kenmerk",) if key in fields}
     if soort == "woo-besluit":
         metadata |= decision.facts(text[body:], fields, bestuursorgaan=signed.office if signed else None, whole=whole)
-    elif signed is not None:
-        metadata["author"] = f"{signed.written}, {signed.name}" if signed.name else signed.written
+    else:
+        if signed is not None:
+            metadata["author"] = f"{signed.written}, {signed.name}" if signed.name else signed.written
+        if fields.get("attachments", "").isdecimal() and int(fields["attachments"]):
+            metadata["attachments"] = str(int(fields["attachments"]))
     return Description(soort, title, _date(text, fields), identifiers, metadata, body)
 
 

@@ -24,7 +24,7 @@ _NAMES = {
     "bijlage_number": "bijlage nummer|bijlagenummer",
     "belongs_to": "horend bij|behorend bij|behoort bij|bijlage bij",
     "attachments": "bijlage(n)|bijlagen|bijlage",
-    "author": "auteur|auteurs|auteur(s)",
+    "author": "auteur|auteurs|auteur(s)|opgesteld door",
     "zaaknummer": "zaaknummer",
     "instantie": "instantie",
     "decided": "datum uitspraak",
