@@ -23,7 +23,7 @@ from wpgsearch.index.words import WordsWriter
 from wpgsearch.model import ReadError, WpgsearchError
 from wpgsearch.tasks import FileTask, Task, TextTask, fingerprints
 from wpgsearch.walking import absolute, checksum, common_root, files_under
-from wpgsearch.workers import run
+from wpgsearch.workers import Outcome, run
 
 _COMMIT_AFTER = 20_000_000
 """Characters between two commits of Whoosh: some twenty seconds of its work, lost when the run is killed."""
@@ -91,7 +91,7 @@ def index_files(  # noqa: PLR0913  # the options of the command
         writing.catch_up()
         writing.forget(plan.gone)
         for outcome in run(work, _tasks(store, plan, base), workers=workers):
-            writing.take(outcome.task.source, outcome.value, outcome.problem)
+            writing.take(outcome)
         store.number_ids()
         writing.commit_words(merge=True)
         return writing.report(base, monotonic() - started)
@@ -130,9 +130,9 @@ def _plan(store: StoreWriter, root: Path, paths: Sequence[Path], folder: Path) -
             now = _as_it_is(path, source, before, reader, recogniser)
         except OSError:
             now = FileRow(source, 0, 0, "", "failed", "", reader, recogniser)  # reading it will say why
-        if before is None or before.status == "failed" or (now.sha256, reader) != (before.sha256, before.reader):
+        if before is None or (now.sha256, reader) != (before.sha256, before.reader):
             plan.read.append(source)
-        elif recogniser != before.recogniser:
+        elif recogniser != before.recogniser and before.status != "failed":
             plan.again.append(source)
         else:
             plan.unchanged += 1
@@ -207,29 +207,33 @@ class _Writing:
             if key is not None:
                 self._words.forget(key)
 
-    def take(self, source: str, rows: DocumentRows | None, problem: str | None) -> None:
+    def take(self, outcome: Outcome) -> None:
         """Stores a document, or the reason why there is none."""
-        file = self._plan.files[source]
-        if rows is not None and problem is None:
+        file = self._plan.files[outcome.task.source]
+        if outcome.problem is None:
             try:
-                self._put(file, rows)
+                self._put(file, outcome.value)
             except ReadError as error:
-                problem = str(error)
-        if problem is not None:
-            self._fail(file, problem)
+                outcome = outcome._replace(problem=str(error), final=True)
+        if outcome.problem is not None:
+            self._fail(file, outcome.problem, final=outcome.final)
         self._done += 1
         if self._progress is not None:
             self._progress(self._done, self._total, self._pages, self._citations)
 
-    def _fail(self, file: FileRow, problem: str) -> None:
-        """What is stored of a file that has not changed is kept when it cannot be read or recognised anew."""
+    def _fail(self, file: FileRow, problem: str, *, final: bool) -> None:
+        """What is stored of a file that has not changed is kept when it cannot be read or recognised anew.
+
+        A file is tried again in the next run unless it is the file itself that is wrong.
+        """
         before = self._known.get(file.source)
         if before is not None and before.status != "failed" and before.sha256 == file.sha256:
             self._kept.append((file.source, f"{problem} (what was indexed before is kept)"))
             return
         self.forget([file.source])
         with self._store.transaction():
-            self._store.put_file(file._replace(status="failed", reason=problem))
+            reader = file.reader if final and file.sha256 else ""
+            self._store.put_file(file._replace(status="failed", reason=problem, reader=reader))
 
     def _put(self, file: FileRow, rows: DocumentRows) -> None:
         status, reason = ("ok", "") if rows.has_text else ("without_text", _why_empty(rows))

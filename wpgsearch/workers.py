@@ -32,11 +32,16 @@ MOST_WORKERS = 8
 
 
 class Outcome(NamedTuple):
-    """``value`` is None when ``problem`` says what went wrong."""
+    """``value`` is None when ``problem`` says what went wrong; ``final`` when it will go wrong the next time too."""
 
     task: Any
     value: Any
-    problem: str | None
+    problem: str | None = None
+    final: bool = False
+
+
+Result = tuple[Any, str | None, bool]
+"""The last three fields of an Outcome."""
 
 
 def run(
@@ -66,35 +71,35 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _attempt(work: Callable[[Any], Any], task: Any) -> tuple[Any, str | None]:
+def _attempt(work: Callable[[Any], Any], task: Any) -> Result:
     try:
-        return work(task), None
+        return work(task), None, False
     except WpgsearchError as error:
-        return None, str(error)
+        return None, str(error), True
     except MemoryError:
-        return None, "needs more memory than there is"
+        return None, "needs more memory than there is", False
     except RecursionError:
-        return None, "is nested too deep to be read"
+        return None, "is nested too deep to be read", True
     except Exception as error:  # whatever one file does to a library, the others go on
         at = error.__traceback__
         while at is not None and at.tb_next is not None:
             at = at.tb_next
         place = f" in {os.path.basename(at.tb_frame.f_code.co_filename)}, line {at.tb_lineno}" if at else ""  # noqa: PTH119
-        return None, f"unexpected {type(error).__name__}{place}: {error}"
+        return None, f"unexpected {type(error).__name__}{place}: {error}", False
 
 
 def _serve(pipe: Connection, name: str) -> None:
     """The life of a worker process. Ctrl-C is for the process that writes, which then ends its workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     work, leaves = _function(name), False
-    value, problem = None, None
+    result: Result = None, None, False
     with contextlib.suppress(EOFError, OSError):  # the process that writes has gone
-        pipe.send((value, problem, leaves))  # ready
+        pipe.send((result, leaves))  # ready
         while not leaves and (task := pipe.recv()) is not None:
-            value, problem = _attempt(work, task[0])
+            result = _attempt(work, task[0])
             leaves = _megabytes() > MEMORY_LIMIT
-            pipe.send((value, problem, leaves))
-            del task, value
+            pipe.send((result, leaves))
+            del task, result
 
 
 def _megabytes() -> float:
@@ -170,7 +175,7 @@ class _Crew:
         try:
             if not worker.pipe.poll():
                 return self._overdue(worker)
-            value, problem, leaves = worker.pipe.recv()
+            result, leaves = worker.pipe.recv()
         except (EOFError, OSError):
             return self._replace(worker)
         task, worker.task = worker.task, None
@@ -179,7 +184,7 @@ class _Crew:
             with contextlib.suppress(OSError):  # it has died just now: it is replaced when that is seen
                 worker.give(self._waiting[0])
                 self._waiting = [*self._waiting[1:], *islice(self._source, 1)]
-        return Outcome(task[0], value, problem) if task else None
+        return Outcome(task[0], *result) if task else None
 
     def _overdue(self, worker: _Worker) -> Outcome | None:
         if worker.task is None or monotonic() - worker.since < self._limit:
