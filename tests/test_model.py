@@ -49,3 +49,9 @@ def test_a_footnote_lies_where_its_mark_is():
     )  # fmt: skip
     located = document.locate(28)
     assert (located.footnote, located.section, located.page, located.page_label) == ("1", ("Inleiding",), 1, "i")
+
+
+def test_a_dossier_holds_its_papers():
+    dossier = Target("dossier-34889")
+    assert dossier.contains(Target("kst-34889-3")) and dossier.contains(dossier)
+    assert not dossier.contains(Target("kst-348890-3")) and not Target("kst-34889-3").contains(dossier)

@@ -75,9 +75,18 @@ class Corpus:
         return report
 
     def understand(self, question: str, *, filters: Filters = _DEFAULT) -> Query:
-        """What a question asks for; no index is needed."""
-        query: Query = _load("query").understand(question, filters=filters)
+        """What a question asks for; no index is needed, but where there is one it decides between acts of one name."""
+        query: Query = _load("query").understand(question, filters=filters, prefer=self._most_cited)
         return query
+
+    def _most_cited(self, works: tuple[str, ...]) -> str | None:
+        """Which of the acts that one name may mean this corpus cites most; None when it cites none of them."""
+        if not self.is_indexed:
+            return None
+        store = self._open()
+        counts = {work: sum(place.citations for place in store.cited(work)) for work in works}
+        most = max(works, key=lambda work: counts[work])
+        return most if counts[most] else None
 
     def where(self, question: str | Query, *, filters: Filters = _DEFAULT) -> Answer:
         """The passages that answer, best first. A Query has its own filters."""

@@ -155,8 +155,16 @@ class Target:
     parts: tuple[Part, ...] = ()
 
     def contains(self, other: Target) -> bool:
-        """True when ``other`` is the same place or a place within it."""
+        """True when ``other`` is the same place or a place within it; a dossier holds its Kamerstukken."""
+        papers = self.papers
+        if papers and other.work.startswith(papers):
+            return True
         return self.work == other.work and other.parts[: len(self.parts)] == self.parts
+
+    @property
+    def papers(self) -> str:
+        """How the identifiers of the Kamerstukken of a dossier begin (dossier-34889: kst-34889-); "" when this is none."""
+        return f"kst-{self.work.removeprefix('dossier-')}-" if self.work.startswith("dossier-") else ""
 
     @property
     def article(self) -> str | None:

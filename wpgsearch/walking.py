@@ -14,8 +14,11 @@ from pathlib import Path
 from wpgsearch.model import WpgsearchError
 
 
+_NO_DOCUMENTS = frozenset(("LICENSE", "LICENCE", "COPYING", "NOTICE"))  # what a folder says about itself
+
+
 def files_under(paths: Iterable[Path], *, leave_out: Path) -> tuple[Path, ...]:
-    """All files at or under these paths, in order; hidden ones, the index and office lock files ("~$x") left out."""
+    """All files at or under these paths, in order; hidden ones, licences, the index and office lock files ("~$x") left out."""
     found: set[Path] = set()
     for path in paths:
         if path.is_file():
@@ -40,7 +43,7 @@ def _walk(folder: Path, leave_out: Path) -> Iterator[Path]:
             name for name in folders if not name.startswith(".") and (here / name).resolve() != leave_out
         )
         for name in names:
-            if not name.startswith((".", "~$")) and (here / name).is_file():
+            if not name.startswith((".", "~$")) and name not in _NO_DOCUMENTS and (here / name).is_file():
                 yield here / name
 
 

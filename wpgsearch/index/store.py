@@ -134,6 +134,8 @@ def _within(target: Target, *, exact: bool) -> tuple[str, list[Any]]:
     place = place_key(target)
     if exact:
         return "work = ? AND place = ?", [target.work, place]
+    if target.papers:  # the Kamerstukken of a dossier: "." follows "-" in Unicode
+        return "(work = ? OR work >= ? AND work < ?)", [target.work, target.papers, target.papers[:-1] + "."]
     if not place:
         return "work = ?", [target.work]
     return "work = ? AND place >= ? AND place < ?", [target.work, place, place_end(place)]
