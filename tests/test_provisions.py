@@ -12,7 +12,11 @@ def written(place):
 
 
 ARTICLES = [
-    ("8, eerste lid, aanhef en onder a, sub 2°, van de Wpg", ["8/l1/oa/o2"], "8, eerste lid, aanhef en onder a, sub 2°"),
+    (
+        "8, eerste lid, aanhef en onder a, sub 2°, van de Wpg",
+        ["8/l1/oa/o2"],
+        "8, eerste lid, aanhef en onder a, sub 2°",
+    ),
     ("8 lid 1 sub a Wpg", ["8/l1/oa"], "8 lid 1 sub a"),
     ("3, 4, tweede lid, en 8 tot en met 10 van", ["3", "4/l2", "8", "9", "10"], "3, 4, tweede lid, en 8 tot en met 10"),
     ("126nd Sv", ["126nd"], "126nd"),
@@ -75,7 +79,13 @@ def test_members(text, places):
 
 @pytest.mark.parametrize(
     ("text", "levels", "place"),
-    [("10.2.e", 1, "10/l2/oe"), ("10.2e", 1, "10/l2/oe"), ("5.1.2e", 2, "5.1/l2/oe"), ("5.1.2.e", 2, "5.1/l2/oe"), ("11.1", 1, "11/l1")],
+    [
+        ("10.2.e", 1, "10/l2/oe"),
+        ("10.2e", 1, "10/l2/oe"),
+        ("5.1.2e", 2, "5.1/l2/oe"),
+        ("5.1.2.e", 2, "5.1/l2/oe"),
+        ("11.1", 1, "11/l1"),
+    ],
 )
 def test_dotted(text, levels, place):
     assert written(read_dotted(text, article_levels=levels)) == place
@@ -87,7 +97,12 @@ def test_dotted_refuses_what_has_too_many_levels():
 
 @pytest.mark.parametrize(
     ("first", "last", "members"),
-    [("3:1", "3:3", ("3:1", "3:2", "3:3")), ("4a", "4c", ("4a", "4b", "4c")), ("1", "900", ("1", "900")), ("9", "3", ("9", "3"))],
+    [
+        ("3:1", "3:3", ("3:1", "3:2", "3:3")),
+        ("4a", "4c", ("4a", "4b", "4c")),
+        ("1", "900", ("1", "900")),
+        ("9", "3", ("9", "3")),
+    ],
 )
 def test_ranges(first, last, members):
     assert expand(first, last) == members
@@ -101,14 +116,32 @@ def test_ranges(first, last, members):
     style=st.sampled_from(["long", "short", "english"]),
 )
 def test_every_house_style_reads_as_itself(number, suffix, lid, letter, style):
-    ordinals = "nulde eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde".split()
+    ordinals = [
+        "nulde",
+        "eerste",
+        "tweede",
+        "derde",
+        "vierde",
+        "vijfde",
+        "zesde",
+        "zevende",
+        "achtste",
+        "negende",
+        "tiende",
+        "elfde",
+        "twaalfde",
+    ]
     said = f"{number}{suffix}"
     if lid:
         said += {"long": f", {ordinals[lid]} lid", "short": f" lid {lid}", "english": f"({lid})"}[style]
     if letter:
         english = f"({letter})" if lid else f", point {letter}"
         said += {"long": f", aanhef en onder {letter}", "short": f" onder {letter}", "english": english}[style]
-    expected = (("artikel", f"{number}{suffix}"), *((("lid", str(lid)),) if lid else ()), *((("o", letter),) if letter else ()))
+    expected = (
+        ("artikel", f"{number}{suffix}"),
+        *((("lid", str(lid)),) if lid else ()),
+        *((("o", letter),) if letter else ()),
+    )
     assert read_articles(said, 0).places == (expected,)
 
 

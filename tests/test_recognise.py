@@ -36,7 +36,9 @@ def test_a_pattern_leaves_its_near_misses(pattern):
 
 
 def test_every_pattern_is_hit_by_an_example():
-    hit = {c.pattern for pattern in PATTERNS for example in pattern.examples for c in recognise(f"Zie {example} hierover.")}
+    hit = {
+        c.pattern for pattern in PATTERNS for example in pattern.examples for c in recognise(f"Zie {example} hierover.")
+    }
     read_as_another = {"artikel-in-het-lid", "leden-van-artikel", "artikel", "overweging"} & {p.name for p in PATTERNS}
     assert {pattern.name for pattern in PATTERNS} - hit - read_as_another == set()
 
@@ -49,7 +51,8 @@ def test_pattern_files_are_whole():
 
 
 WPG, LED, AVG, WOB, WOO, AWB = (
-    "jci1.3:c:BWBR0022463", "eli/dir/2016/680", "eli/reg/2016/679", "jci1.3:c:BWBR0005252", "jci1.3:c:BWBR0045754", "jci1.3:c:BWBR0005537",
+    "jci1.3:c:BWBR0022463", "eli/dir/2016/680", "eli/reg/2016/679",
+    "jci1.3:c:BWBR0005252", "jci1.3:c:BWBR0045754", "jci1.3:c:BWBR0005537",
 )  # fmt: skip
 
 LEGISLATION = [
@@ -75,6 +78,11 @@ LEGISLATION = [
     ("artikel 7 van Richtlijn 95/46/EG", ["eli/dir/1995/46/art_7"]),
     ("artikel 28 van Verordening (EG) nr. 45/2001", ["eli/reg/2001/45/art_28"]),
     ("artikel 3 van Kaderbesluit 2008/977/JBZ", ["eli/dec_framw/2008/977/art_3"]),
+    ("Article 3 of Framework Decision 2008/977/JHA", ["eli/dec_framw/2008/977/art_3"]),
+    ("Article 4 of the Framework Directive 2000/60/EC", ["eli/dir/2000/60/art_4"]),
+    ("artikel 5 van Gedelegeerde Verordening (EU) 2019/331", ["eli/reg_del/2019/331/art_5"]),
+    ("artikel 5 van Uitvoeringsverordening (EU) 2018/151", ["eli/reg_impl/2018/151/art_5"]),
+    ("artikel 2 van Verordeningen (EU) nr. 1095/2010 en (EU) 2015/2365", ["eli/reg/2010/1095/art_2"]),
     ("artikel 16 VWEU en artikel 8 EVRM", ["eli/treaty/tfeu_2016/art_16", "eli/coe/echr/art_8"]),
     ("artikel 7 van het Handvest", ["eli/treaty/char_2016/art_7"]),
     ("hoofdstuk 4 van de Awb", [f"{AWB}&hoofdstuk=4"]),
@@ -96,6 +104,7 @@ OTHERS = [
     ("*Kamerstukken II* 2017/18, 34889, nr. 3, p. 21-22", [("kst-34889-3", "21-22")]),
     ("Kamer-\nstukken 26 643 en 32 761, nr. 652", [("kst-26643-652", None), ("kst-32761-652", None)]),
     ("Kamerstuk 34 775 VI, AH", [("kst-34775-VI-AH", None)]),
+    ("Kamerstukken II 2018/19, 21501-33, nr. 1017", [("kst-21501-33-1017", None)]),
     ("Kamerstukken I 2018/19, 34889, E", [("kst-34889-E", None)]),
     ("Kamerstukken II 2017/18, 34889, nrs. 3 en 7", [("kst-34889-3", None), ("kst-34889-7", None)]),
     ("dossier van de Kamerstukken 34889", [("dossier-34889", None)]),
@@ -106,7 +115,10 @@ OTHERS = [
     ("Stb. 2007, 300", [("stb-2007-300", None)]),
     ("PbEU 2016, L 119/89", [("oj:L-2016-119-89", None)]),
     ("HvJ EU 16 juli 2020, C-311/18, EU:C:2020:559 (*Schrems II*), r.o. 84", [("ECLI:EU:C:2020:559", "84")]),
-    ("HvJ EU 8 december 2022, C-180/21, ECLI: EU:C:2022:967 (*Inspektor*), r.o. 61 en r.o. 67", [("ECLI:EU:C:2022:967", "61, 67")]),
+    (
+        "HvJ EU 8 december 2022, C-180/21, ECLI: EU:C:2022:967 (*Inspektor*), r.o. 61 en r.o. 67",
+        [("ECLI:EU:C:2022:967", "61, 67")],
+    ),
     ("ECLI:NL:HR:2019:1234, r.o. 3.4.2", [("ECLI:NL:HR:2019:1234", "3.4.2")]),
     ("Case C-311/18, para 84", [("celex:62018CJ0311", "84")]),
     ("EHRM 4 december 2008, nrs. 30562/04 en 30566/04", [("echr:30562/04", None)]),
@@ -130,6 +142,13 @@ def test_a_name_that_the_text_defines_is_found_in_all_of_it():
     assert targets(text) == ["jci1.3:c:BWBR0024705&artikel=16"]
 
 
+def test_of_a_name_that_the_text_defines_the_longest_form_is_read():
+    text = "De Wet publieke gezondheid (hierna: Wgz) en de Wet politiegegevens (hierna: Wgz 2018). Artikel 9 Wgz 2018."
+    assert targets(text) == [f"{WPG}&artikel=9"]
+    text = "De Wet publieke gezondheid (hierna: Wgz) geldt. Het Wgz-besluit en de anti-Wgz-lobby."
+    assert [c.text for c in recognise(text)][1:] == ["Wgz"]
+
+
 def test_an_ambiguous_name_keeps_its_candidates():
     citation = next(c for c in recognise("Zie artikel 13 Wpg.") if c.target.parts)
     assert [c.work for c in citation.candidates] == [WPG, "jci1.3:c:BWBR0024705"]
@@ -145,7 +164,45 @@ def test_an_act_that_is_not_known_is_not_guessed():
     assert (citation.target.work, citation.pattern) == ("", "onbekende-regeling")
 
 
-@given(st.text(alphabet=st.sampled_from(list("aeA -\n*¹²,.13Wpg\u00ad\uFFFE°()l")), max_size=120))
+ENDLESS = {
+    "articles": ("artikel 1, ", 3000),
+    "numbers": ("7, ", 3000),
+    "leden": ("eerste lid en ", 400),
+    "nested members": ("(1)(a)", 2000),
+    "brackets": ("(", 10_000),
+    "nested brackets": ("[(", 5000),
+    "digits": ("1234567890", 20_000),
+    "dotted": ("10.2.", 10_000),
+    "abbreviations": ("art. ", 10_000),
+    "dossiers": ("26 643, ", 3000),
+    "heads": ("Kamerstukken ", 5000),
+    "cases": ("C-311/18 en ", 3000),
+    "names": ("Jansen ", 10_000),
+    "no word ends": ("awet", 50_000),
+    "no words": ("\u00b9*\u00ad", 20_000),
+    "masked already": ("\ue000", 20_000),
+    "no paragraphs": ("De politie verwerkt gegevens volgens artikel 8. ", 3000),
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_what_goes_on_for_ever_is_read_to_its_end(name):
+    """Some of these were quadratic, in time or in memory, under a rule that looked too far ("26 643, 26 643, …")."""
+    piece, times = ENDLESS[name]
+    text = f"Kamerstukken artikel {piece * times} Slot: artikel 13 van de Wet politiegegevens."
+    citations = recognise(text)
+    assert str(citations[-1].target) == f"{WPG}&artikel=13"
+    assert len(citations) <= 2 * text.count(piece.strip()) + 200
+    assert max(len(citation.text) for citation in citations) <= 1000
+
+
+@pytest.mark.parametrize("link", [", ", " en ", " "])
+def test_a_run_of_members_is_cut_and_the_rest_is_found(link):
+    text = "De Wpg: " + link.join(["lid 1"] * 300) + ". Zie artikel 13 van de Wet politiegegevens."
+    assert str(recognise(text)[-1].target) == f"{WPG}&artikel=13"
+
+
+@given(st.text(alphabet=st.sampled_from(list("aeA -\n*¹²,.13Wpg\u00ad\ufffe°()l")), max_size=120))
 def test_flat_text_maps_back_to_the_same_letters(text):
     flat = flatten(text)
     for index, letter in enumerate(flat.text):

@@ -6,7 +6,7 @@ import pytest
 
 from wpgsearch.model import Document, Footnote, Section, Span
 from wpgsearch.recognise import recognise
-from wpgsearch.resolve import resolve, unresolved
+from wpgsearch.resolve import resolve, resolve_all, unresolved
 
 WPG, WPG_HEALTH, LED, AVG, WOB, AWB, PW = (
     "jci1.3:c:BWBR0022463", "jci1.3:c:BWBR0024705", "eli/dir/2016/680", "eli/reg/2016/679",
@@ -29,29 +29,53 @@ def targets(text, **fields):
 
 
 CONTEXT = [
-    ("De LED bepaalt haar reikwijdte in artikel 2.", [("artikel 2", f"{LED}/art_2", "context")]),
-    ("Onder artikel 8 van de Wpg valt veel. Ook artikel 13 is van belang.", [(None, f"{WPG}&artikel=8", "explicit"), ("artikel 13", f"{WPG}&artikel=13", "context")]),
-    ("Artikel 9 van de LED is omgezet in de Wpg in artikel 3, vierde lid.", [(None, f"{LED}/art_9", "explicit"), (None, f"{WPG}&artikel=3&lid=4", "context")]),
-    ("Zie artikel 8 van de Wpg. Het Besluit politiegegevens werkt dit uit. Ook artikel 16 telt.", [(None, f"{WPG}&artikel=8", "explicit"), (None, f"{WPG}&artikel=16", "context")]),
-    ("Volgens artikel 8 juncto artikel 13 van de Wpg mag dit.", [(None, f"{WPG}&artikel=8", "context"), (None, f"{WPG}&artikel=13", "explicit")]),
-    ("Artikel 4 van de LED telt. Artikel 5 van de Wet op de tovenarij geldt. Artikel 7 ook.", [(None, f"{LED}/art_4", "explicit")]),
-    ("Richtlijn (EU) 2016/680 geldt. Artikel 4 van de richtlijn zegt dat.", [(None, f"{LED}/art_4", "context")]),
-    ("De Wet politiegegevens (hierna: de wet) geldt. Zie artikel 3 van de wet.", [(None, f"{WPG}&artikel=3", "context")]),
-    ("Artikel 3 van de Wpg geldt. Zie verder artikel 3:2.", [(None, f"{WPG}&artikel=3", "explicit")]),
-]  # fmt: skip
+    ("De LED bepaalt haar reikwijdte in artikel 2.", [(f"{LED}/art_2", "context")]),
+    (
+        "Onder artikel 8 van de Wpg valt veel. Ook artikel 13 is van belang.",
+        [(f"{WPG}&artikel=8", "explicit"), (f"{WPG}&artikel=13", "context")],
+    ),
+    (
+        "Artikel 9 van de LED is omgezet in de Wpg in artikel 3, vierde lid.",
+        [(f"{LED}/art_9", "explicit"), (f"{WPG}&artikel=3&lid=4", "context")],
+    ),
+    (
+        "Zie artikel 8 van de Wpg. Het Besluit politiegegevens werkt dit uit. Ook artikel 16 telt.",
+        [(f"{WPG}&artikel=8", "explicit"), (f"{WPG}&artikel=16", "context")],
+    ),
+    (
+        "Volgens artikel 8 juncto artikel 13 van de Wpg mag dit.",
+        [(f"{WPG}&artikel=8", "context"), (f"{WPG}&artikel=13", "explicit")],
+    ),
+    (
+        "Artikel 4 van de LED telt. Artikel 5 van de Wet op de tovenarij geldt. Artikel 7 ook.",
+        [(f"{LED}/art_4", "explicit")],
+    ),
+    ("Richtlijn (EU) 2016/680 geldt. Artikel 4 van de richtlijn zegt dat.", [(f"{LED}/art_4", "context")]),
+    ("De Wet politiegegevens (hierna: de wet) geldt. Zie artikel 3 van de wet.", [(f"{WPG}&artikel=3", "context")]),
+    ("Artikel 3 van de Wpg geldt. Zie verder artikel 3:2.", [(f"{WPG}&artikel=3", "explicit")]),
+    (
+        "Artikel 8 van de Wpg en artikel 4 van de LED gelden. Het genoemde artikel 8 eist meer.",
+        [(f"{WPG}&artikel=8", "explicit"), (f"{LED}/art_4", "explicit"), (f"{WPG}&artikel=8", "context")],
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), CONTEXT)
 def test_the_act_of_a_bare_article(text, expected):
-    got = targets(text)
-    assert [(target, how) for _, target, how in got] == [(target, how) for _, target, how in expected]
+    assert [(target, how) for _, target, how in targets(text)] == expected
 
 
 ANAPHORS = [
     ("Artikel 13 van de Wpg regelt steun. Lid 2 maakt delen mogelijk.", f"{WPG}&artikel=13&lid=2"),
-    ("Artikel 13 van de Wpg regelt steun volgens artikel 8. Lid 4 van dit artikel eist meer.", f"{WPG}&artikel=13&lid=4"),
+    (
+        "Artikel 13 van de Wpg regelt steun volgens artikel 8. Lid 4 van dit artikel eist meer.",
+        f"{WPG}&artikel=13&lid=4",
+    ),
     ("Een ander voorbeeld is artikel 16 van de Wpg. Lid 1 onderdeel c geldt.", f"{WPG}&artikel=16&lid=1&o=c"),
-    ("De AVG eist een grondslag volgens artikel 6, eerste lid. Denk aan toestemming (onderdeel a).", f"{AVG}/art_6/par_1/pnt_a"),
+    (
+        "De AVG eist een grondslag volgens artikel 6, eerste lid. Denk aan toestemming (onderdeel a).",
+        f"{AVG}/art_6/par_1/pnt_a",
+    ),
     ("Artikel 10 van de Wob kent gronden. Het tweede lid, aanhef en onder e, geldt.", f"{WOB}&artikel=10&lid=2&o=e"),
 ]
 
@@ -65,7 +89,11 @@ def test_what_points_back(text, expected):
 def test_a_sentence_cut_by_notes_goes_on():
     text = "Uit artikel 8 van de Wpg\n\n¹ Zie artikel 4 van de LED.\n\nvolgt dat artikel 13 geldt.¹"
     note = Footnote(Span(26, text.index("volgt")), "1", len(text) - 1)
-    assert [target for _, target, _ in targets(text, footnotes=(note,))] == [f"{WPG}&artikel=8", f"{LED}/art_4", f"{WPG}&artikel=13"]
+    assert [target for _, target, _ in targets(text, footnotes=(note,))] == [
+        f"{WPG}&artikel=8",
+        f"{LED}/art_4",
+        f"{WPG}&artikel=13",
+    ]
 
 
 def test_a_note_is_read_at_its_mark():
@@ -94,7 +122,10 @@ def test_law_printed_in_an_annex_speaks_of_itself():
     )
     sections = (Section(Span(0, len(text)), "Bijlage: artikelen uit de Wob", 1),)
     got = [target for _, target, _ in targets(text, sections=sections)]
-    assert got == [f"{WOB}&artikel=6", f"{AWB}&artikel=4:15", f"{WOB}&artikel=6&lid=1", f"{WOB}&artikel=3", f"{WOB}&artikel=10", f"{WOB}&artikel=10&lid=2"]  # fmt: skip
+    assert got == [
+        *(f"{WOB}&artikel=6", f"{AWB}&artikel=4:15", f"{WOB}&artikel=6&lid=1"),
+        *(f"{WOB}&artikel=3", f"{WOB}&artikel=10", f"{WOB}&artikel=10&lid=2"),
+    ]
 
 
 def test_the_document_decides_what_an_abbreviation_means():
@@ -110,7 +141,13 @@ def test_cases_by_name_number_and_misspelt():
         "HvJ EU 22 juni 2021, C-439/19, ECLI:EU:C:2021:504 (*Latvijas Republikas Saeima*)."
     )
     got = [str(c.target) for c in records(text)]
-    assert got == ["ECLI:EU:C:2022:967", "ECLI:EU:C:2021:504", "ECLI:EU:C:2022:967", "ECLI:EU:C:2022:967", "ECLI:EU:C:2021:504"]
+    assert got == [
+        "ECLI:EU:C:2022:967",
+        "ECLI:EU:C:2021:504",
+        "ECLI:EU:C:2022:967",
+        "ECLI:EU:C:2022:967",
+        "ECLI:EU:C:2021:504",
+    ]
 
 
 def test_a_case_that_only_the_register_knows_needs_a_word_beside_it():
@@ -120,8 +157,9 @@ def test_a_case_that_only_the_register_knows_needs_a_word_beside_it():
 
 def test_author_and_year_against_the_bibliography():
     text = (
-        "Zie uitvoerig Vogiatzoglou e.a. 2022, p. 3. In Amsterdam 2019, p. 4 niet. Aldus Purtova 2018.\n\nLiteratuur\n\n"
-        "Purtova 2018\n\nN. Purtova, 'Between', Oxford Press 2018, p. 52-68.\n\nVogiatzoglou & Marquenie 2022\n\nP. Vogiatzoglou, *Assessment*, 2022."
+        "Zie uitvoerig Vogiatzoglou e.a. 2022, p. 3. In Amsterdam 2019, p. 4 niet. Aldus Purtova 2018.\n\n"
+        "Literatuur\n\nPurtova 2018\n\nN. Purtova, 'Between', Oxford Press 2018, p. 52-68.\n\n"
+        "Vogiatzoglou & Marquenie 2022\n\nP. Vogiatzoglou, *Assessment*, 2022."
     )
     assert [str(c.target) for c in records(text)] == ["lit:vogiatzoglou-marquenie-2022", "lit:purtova-2018"]
 
@@ -136,6 +174,25 @@ def test_records_have_label_and_link():
     assert record.label == "Kamerstukken 34889, nr. 3, p. 21-22"
     assert record.url == "https://zoek.officielebekendmakingen.nl/kst-34889-3.html"
     assert records("Zie artikel 8, eerste lid, van de Wpg.")[0].label == "art. 8 lid 1 Wpg"
+
+
+def test_a_bare_article_in_a_new_act_that_the_gazette_brings_stays_open():
+    text = "Artikel 1\n\nEr is een wet.\n\nArtikel 2\n\nArtikel 1 geldt, net als artikel 3 van de Awb."
+    assert [target for _, target, _ in targets(text, soort="staatsblad")] == [f"{AWB}&artikel=3"]
+
+
+def test_records_and_what_stays_open_come_together():
+    text = "Artikel 8 van de Wpg geldt. Artikel 5 van de Wet op de tovenarij ook. Lid 2."
+    made, found = document(text), recognise(text)
+    both = resolve_all(made, found)
+    assert (both.citations, both.unresolved) == (resolve(made, found), unresolved(made, found))
+    assert [c.text for c in both.unresolved] == ["Artikel 5 van de Wet op de tovenarij"]
+
+
+def test_a_thousand_names_of_cases_are_found():
+    full = "".join(f"HvJ EU 1 mei 2020, C-{n}/19 (Partij{n} Tegenpartij{n}), punt 3. " for n in range(1, 1001))
+    text = f"{full}Zie Partij7 Tegenpartij7, en Partij8 Tegenpartijen8."
+    assert [str(c.target) for c in records(text)][-2:] == ["celex:62019CJ0007", "celex:62019CJ0008"]
 
 
 def test_what_is_not_understood_is_told():

@@ -32,13 +32,17 @@ _SHORT_NAME = re.compile(
     ["'“‘«]?(?P<short>[A-Z][\w-]{1,24}(?:\s(?:19|20)\d\d)?)["'”’»]?\)""",
     re.VERBOSE,
 )
+_LOCAL_NAME = re.compile(r"(?P<word>[A-Z](?<![\w\ue000-][A-Z])[\w-]+)(?:\s(?:19|20)\d\d(?!\w))?")
 _NO_SHORT_NAME = re.compile(r"(?:19|20)\d\d|[IVX]+$|Stb|Stcrt|PbE|Art|Zie|Vgl|EU$|EG$")
 _ARTICLE_WORD = re.compile(r"(?:de|het|the|der|deze|die|dat|dit|onze)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class ActMention:
-    """``works`` are the acts it may be, the likeliest first; ``role`` is title, abbreviation, alias, word, number or local."""
+    """``works`` are the acts it may be, the likeliest first.
+
+    ``role`` is title, abbreviation, alias, word (also an ordinary word), number, or local (the text's own name for it).
+    """
 
     start: int
     end: int
@@ -110,7 +114,18 @@ def _with_local_names(text: str, mentions: Iterable[ActMention]) -> tuple[ActMen
 
 def _called(text: str, defined: dict[str, tuple[str, ...]]) -> Iterator[ActMention]:
     """Where the text uses the names that it has defined."""
-    longest_first = sorted(defined, key=len, reverse=True)
-    for found in branching([rf"{re.escape(name)}(?!\w)" for name in longest_first], at_word=True).finditer(text):
-        if text[found.start() - 1 : found.start()] != "-":
-            yield ActMention(found.start(), found.end(), defined[found.group()], "local")
+    position = 0
+    for found in _LOCAL_NAME.finditer(text):
+        name = next((said for said in _beginnings(found) if said in defined), None)
+        if name and found.start() >= position:
+            position = found.start() + len(name)
+            yield ActMention(found.start(), position, defined[name], "local")
+
+
+def _beginnings(found: re.Match[str]) -> Iterator[str]:
+    """ "Wpo-besluit 2012": with its year, without, and before each hyphen."""
+    yield found.group()
+    word = found["word"]
+    while word:
+        yield word
+        word = word.rpartition("-")[0]

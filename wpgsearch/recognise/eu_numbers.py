@@ -25,7 +25,7 @@ _TYPE = branching(
         # with a capital: in "measures implementing Regulation (EU) …" it is a verb
         r"Implementing\s+(?:Regulation|Decision)s?",
         r"Delegated\s+(?:Regulation|Directive)s?",
-        r"[Ff]ramework\s+[Dd]ecisions?",
+        r"[Ff]ramework\s+[Dd](?:ecision|irective)s?",
     ],
     at_word=True,
 )
@@ -37,6 +37,8 @@ _NUMBER = (
 _BEHIND_TYPE = re.compile(rf"(?:\s+van\s+de\s+(?:Raad|Commissie))?\s*{_BODY}?\s*{_NUMBER}")
 # the next members of "Verordeningen (EU) nr. 1095/2010, (EU) nr. 648/2012 en (EU) 2015/2365"
 _NEXT = re.compile(rf"(?:\s?,|,?\s+(?:en|of|and|or))\s+{_BODY}?\s*{_NUMBER}")
+_OF_SEVERAL = re.compile(r"(?:en|s)$")
+_CALLED_SO = re.compile(r"framework\s+(?=directive)", re.IGNORECASE)  # a framework decision is a type, this is none
 
 
 def find_numbered(text: str) -> Iterator[tuple[int, int, str]]:
@@ -51,6 +53,6 @@ def find_numbered(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _work(kind: str, found: re.Match[str]) -> str | None:
-    one_of_them = re.sub(r"(?:en|s)$", "", kind)
+    one_of_them = _OF_SEVERAL.sub("", _CALLED_SO.sub("", kind))
     marked = bool(found["suffix"] or found["body"])
     return eu_act(one_of_them, found["one"], found["two"], numbered=bool(found["nr"]), marked=marked)

@@ -36,7 +36,7 @@ class Flat:
         return flat + self.shifts[bisect_right(self.starts, flat) - 1]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The original range of flat[start:end]: never takes in what was cut before its first or after its last character."""
+        """The original range of flat[start:end], without what was cut before its first or after its last character."""
         return self.offset(start), self.offset(end - 1) + 1
 
 

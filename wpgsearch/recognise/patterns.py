@@ -1,9 +1,9 @@
 """The ways of citing, kept as data: patterns/KIND.json, one file per kind of citation, and the words they are made of.
 
 In: the name of a kind. Out: its ``PatternFile``. ``trigger`` says where to look at all: a list of regular expressions,
-each beginning with the letter, or with the [letters], that it is found by (branches.py). ``tokens`` is a spaCy token pattern in
-shorthand: NAMES of word classes (classes.json), 'literals', and the operators ? * + {1,3}. It knows neither spaCy nor
-what a match means.
+each beginning with the letter, or with the [letters], that it is found by (branches.py). ``tokens`` is a spaCy token
+pattern in shorthand: NAMES of word classes (classes.json), 'literals', and the operators ? * + {1,3}. It knows neither
+spaCy nor what a match means.
 """
 
 from __future__ import annotations

@@ -7,113 +7,119 @@ joined numbers, ECLI, name, rechtsoverweging ("HvJ EU 16 juli 2020, C-311/18, EU
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
+from wpgsearch.identifiers import celex_of
 from wpgsearch.model import Citation, Target
 from wpgsearch.recognise.matching import Match
-from wpgsearch.recognise.scene import Scene, cited
+from wpgsearch.recognise.pinpoints import pinpoint_of
+from wpgsearch.recognise.scene import Reader, Scene, cited
+
+_FARTHEST_BEFORE, _FARTHEST_BEHIND = 120, 240  # characters that belong to a mention around its number
+_LONGEST_BODY = 400  # characters of joined numbers
 
 _MONTH = (
-    r"(?:jan(?:uari)?|feb(?:ruari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-    r"|January|February|March|April|May|June|July|August|September|October|November|December)\.?"
+    r"(?:jan(?:uari)?|feb(?:ruari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sept?(?:ember)?|okt(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\.?"
 )
 _DATE = rf"(?:\d{{1,2}}\s{_MONTH}\s\d{{4}}|\d{{1,2}}-\d{{1,2}}-\d{{4}})"
 _COURT = (
-    r"(?:HvJ\s?(?:EU|EG)|HvJEG|HvJEU|HvJ|Hof van Justitie(?: van de (?:EU|EG|Europese (?:Unie|Gemeenschappen)))?|GvEA(?: EG)?|Gerecht(?: EU)?|CJEU|ECJ|CJ"
-    r"|EHRM(?: \(GK\))?|ECtHR|HR|Hoge Raad|ABRvS|AbRvS|ABRS|CRvB|CBb|PHR|A-G|AG|(?:Rb|Vzr|Ktr|Hof|Rechtbank|Gerechtshof)\.?(?:\s[A-Z’'][\w’'-]+){0,3})"
+    r"(?:HvJ\s?(?:EU|EG)|HvJEG|HvJEU|HvJ|Hof van Justitie(?: van de (?:EU|EG|Europese (?:Unie|Gemeenschappen)))?"
+    r"|GvEA(?: EG)?|Gerecht(?: EU)?|CJEU|ECJ|CJ"
+    r"|EHRM(?: \(GK\))?|ECtHR"
+    r"|HR|Hoge Raad|ABRvS|AbRvS|ABRS|CRvB|CBb|PHR|A-G|AG"
+    r"|(?:Rb|Vzr|Ktr|Hof|Rechtbank|Gerechtshof)\.?(?:\s[A-Z’'][\w’'-]+){0,3})"
 )
+# "conclusie A-G (…) 3 mei 2018, gevoegde zaken "
 _BEFORE = re.compile(
-    rf"(?:(?:conclusie\s+)?{_COURT}(?:\s*\([^()]{{1,30}}\))?[\s,]+)?(?:(?:van\s+)?{_DATE}[\s,]+)?(?:(?:gevoegde\s+|joined\s+)?(?:zaken|zaak|zaaknrs?|cases?|nrs?|nos?)\.?\s+)?$",
+    rf"(?:(?:conclusie\s+)?{_COURT}(?:\s*\([^()]{{1,30}}\))?[\s,]+)?"
+    rf"(?:(?:van\s+)?{_DATE}[\s,]+)?"
+    r"(?:(?:gevoegde\s+|joined\s+)?(?:zaken|zaak|zaaknrs?|cases?|nrs?|nos?)\.?\s+)?$",
     re.IGNORECASE,
 )
 _NUMBER = r"[CTF][-‑–]\d{1,4}/\d{2}(?:\s?P)?"
-_ECLI = r"(?:ECL[IlI1]\s?:\s?|ELCI\s?:\s?)?(?P<ecli>[A-Z]{2}:[A-Z]{1,9}:(?:19|20)\d\d:[A-Z]{0,3}\d?[A-Z0-9]*(?:\.\d+)?)"
+_ECLI = (
+    r"(?:ECL[IlI1]\s?:\s?|ELCI\s?:\s?)?"
+    r"(?P<ecli>[A-Z]{2}:[A-Z]{1,9}:(?:19|20)\d\d:[A-Z]{0,3}\d?[A-Z0-9]*(?:\.\d+)?)"
+)
+# "C-293/12 en C-594/12, ECLI:EU:C:2014:238", "C-311/18 (EU:C:2020:559"
 _BODY = re.compile(
-    rf"(?P<numbers>{_NUMBER}(?:(?:,|\s+en|\s+and|\s+t/m|\s*[-–])\s*{_NUMBER})*)?(?(numbers)[,;]?\s*\(?|)(?:{_ECLI})?"
+    rf"(?P<numbers>(?P<first>{_NUMBER})(?:(?:,|\s+en|\s+and|\s+t/m|\s*[-–])\s*{_NUMBER})*)?"
+    rf"(?(numbers)[,;]?\s*\(?|)(?:{_ECLI})?"
 )
-_NAME = re.compile(r"\)?,?\s?\((?!r\.?o|punt|par)(?P<name>[^()]{2,90})\)|,\s(?P<bare>[A-ZÀ-Þ][\w/’' -]{2,60}?)(?=,\s(?:r\.?o|punt|par|§))")
+# "(Schrems II)", ", Digital Rights Ireland" where a pinpoint follows
+_NAME = re.compile(
+    r"\)?,?\s?\((?!r\.?o|punt|par)[^()]{2,90}\)"
+    r"|,\s[A-ZÀ-Þ][\w/’' -]{2,60}?(?=,\s(?:r\.?o|punt|par|§))"
+)
+_VALUE = r"\d+(?:\.\d+)*(?:\s?[-–]\s?\d+(?:\.\d+)*)?"
 _PINPOINT = re.compile(
-    r"[\s,(]*(?:r\.?\s?o\.?v?|rov|rechtsoverweging(?:en)?|punt(?:en)?|pt|paras?|paragra(?:af|phs?)|§{1,2}|overw(?:eging)?)\.?\s*"
-    r"(?P<pages>\d+(?:\.\d+)*(?:\s?[-–]\s?\d+(?:\.\d+)*)?(?:(?:\s?,\s?|\s+en\s+|\s+and\s+)(?:(?:r\.?o\.?|punt|rov\.?)\s*)?\d+(?:\.\d+)*(?:\s?[-–]\s?\d+(?:\.\d+)*)?)*)"
+    r"[\s,(]*(?:r\.?\s?o\.?v?|rov|rechtsoverweging(?:en)?|punt(?:en)?|pt|paras?|paragra(?:af|phs?)|§{1,2}|overw(?:eging)?)"
+    rf"\.?\s*(?P<pages>{_VALUE}(?:(?:\s?,\s?|\s+en\s+|\s+and\s+)(?:(?:r\.?o\.?|punt|rov\.?)\s*)?{_VALUE})*)"
 )
-_VALUE = re.compile(r"\d+(?:\.\d+)*(?:\s?[-–]\s?\d+(?:\.\d+)*)?")
+_LJN = re.compile(r"[A-Z]{2}\d{4}$")
 _ECHR_BEFORE = re.compile(r"EHRM|ECtHR|ECHR|EVRM|[Aa]ppl(?:ication)?\b|verzoekschrift|klacht", re.IGNORECASE)
+_ECHR_COURT = re.compile(rf"(?:EHRM|ECtHR)\b(?:\s*\([^()]*\))?,?\s*(?:{_DATE})?")
 _APPLICATION = re.compile(r"(?:nrs?|nos?)\.?\s*(?P<number>\d{3,5}/\d{2})(?:(?:,|\s+en|\s+and)\s*\d{3,5}/\d{2})*")
-
-
-def pinpoint_values(said: str) -> str:
-    """ "61 en r.o. 67" → "61, 67"; "69 – 72" → "69-72"."""
-    return ", ".join(re.sub(r"\s?[-–]\s?", "-", value) for value in _VALUE.findall(said))
-
-
-def celex_of(number: str) -> str:
-    """CELEX of the judgment: C-311/18 → 62018CJ0311, T-194/04 → 62004TJ0194."""
-    letter, rest = number[0], number[2:].split("P")[0].strip()
-    serial, year = rest.split("/")
-    century = "19" if int(year) > 52 else "20"
-    return f"celex:6{century}{year}{letter}J{int(serial):04d}"
+_ECLI_BEHIND = re.compile(rf",?\s*{_ECLI}")
 
 
 def read_decision(scene: Scene, match: Match) -> list[Citation]:
     """A decision by its case number, its ECLI, or both."""
-    text = scene.text
-    body = _BODY.match(text, match.start)
+    body = _BODY.match(scene.text, match.start, match.start + _LONGEST_BODY)
     if not body or body.end() <= match.start:
         return []
-    end = body.end() if body["ecli"] or not body["numbers"] else body.end("numbers")
-    number = re.match(_NUMBER, body["numbers"] or "")
-    target = Target(f"ECLI:{body['ecli']}") if body["ecli"] else Target(celex_of(number.group() if number else ""))
-    start = _start(text, match.start)
-    end, pinpoint = _tail(text, end)
-    return [cited(start, end, "case", target, pattern=match.pattern.name, pinpoint=pinpoint)]
-
-
-def _start(text: str, anchor: int) -> int:
-    low = max(0, anchor - 120, text.rfind("\n", 0, anchor) + 1)
-    before = _BEFORE.search(text, low, anchor)
-    return before.start() if before and before.start() < anchor else anchor
-
-
-def _tail(text: str, end: int) -> tuple[int, str | None]:
-    """Name in brackets and pinpoint after the number."""
-    stop = text.find("\n", end)
-    limit = min(len(text), end + 240, stop if stop >= 0 else len(text))
-    name = _NAME.match(text, end, limit)
-    if name:
-        end = name.end()
-    pinpoint = _PINPOINT.match(text, end, limit)
-    if not pinpoint:
-        return end, None
-    return pinpoint.end(), pinpoint_values(pinpoint["pages"])
+    end = body.end() if body["ecli"] else body.end("numbers")
+    target = Target(f"ECLI:{body['ecli']}" if body["ecli"] else celex_of(body["first"]))
+    return [_decision(scene, match, (_start(scene.text, match.start), end), target)]
 
 
 def read_ljn(scene: Scene, match: Match) -> list[Citation]:
     """A decision by its LJN; the ECLI of the Hoge Raad and others is found by the register where it knows it."""
-    number = re.search(r"[A-Z]{2}\d{4}$", scene.text[match.start : match.end])
+    number = _LJN.search(scene.text[match.start : match.end])
     if not number:
         return []
-    end, pinpoint = _tail(scene.text, match.end)
-    start = _start(scene.text, match.start)
-    return [cited(start, end, "case", Target(f"ljn:{number.group()}"), pattern=match.pattern.name, pinpoint=pinpoint)]
+    return [_decision(scene, match, (_start(scene.text, match.start), match.end), Target(f"ljn:{number.group()}"))]
 
 
 def read_application(scene: Scene, match: Match) -> list[Citation]:
     """A judgment of the ECtHR by its application number: only where the court or "application" stands before it."""
-    low = max(0, match.start - 90, scene.text.rfind("\n", 0, match.start) + 1)
+    low = max(0, match.start - 90)
+    low = max(low, scene.text.rfind("\n", low, match.start) + 1)
     if not _ECHR_BEFORE.search(scene.text, low, match.start):
         return []
     found = _APPLICATION.match(scene.text, match.start)
     if not found:
         return []
-    court = re.compile(rf"(?:EHRM|ECtHR)\b(?:\s*\([^()]*\))?,?\s*(?:{_DATE})?").search(scene.text, low, match.start)
-    ecli = re.compile(rf",?\s*{_ECLI}").match(scene.text, found.end())
+    court = _ECHR_COURT.search(scene.text, low, match.start)
+    ecli = _ECLI_BEHIND.match(scene.text, found.end())
     target = Target(f"ECLI:{ecli['ecli']}" if ecli else f"echr:{found['number']}")
-    end, pinpoint = _tail(scene.text, ecli.end() if ecli else found.end())
-    start = court.start() if court else match.start
-    return [cited(start, end, "case", target, pattern=match.pattern.name, pinpoint=pinpoint)]
+    start, end = court.start() if court else match.start, ecli.end() if ecli else found.end()
+    return [_decision(scene, match, (start, end), target)]
 
 
-READERS: dict[str, Callable[[Scene, Match], list[Citation]]] = {
+def _decision(scene: Scene, match: Match, numbered: tuple[int, int], target: Target) -> Citation:
+    """The mention with the name in brackets and the pinpoint that follow its number."""
+    text, (start, end) = scene.text, numbered
+    limit = min(len(text), end + _FARTHEST_BEHIND)
+    stop = text.find("\n", end, limit)
+    limit = stop if stop >= 0 else limit
+    name = _NAME.match(text, end, limit)
+    end = name.end() if name else end
+    pinpoint = _PINPOINT.match(text, end, limit)
+    if not pinpoint:
+        return cited(match, (start, end), [target])
+    return cited(match, (start, pinpoint.end()), [target], pinpoint=pinpoint_of(pinpoint["pages"]))
+
+
+def _start(text: str, anchor: int) -> int:
+    """Where the mention begins: at its court, its date or its number."""
+    low = max(0, anchor - _FARTHEST_BEFORE)
+    before = _BEFORE.search(text, max(low, text.rfind("\n", low, anchor) + 1), anchor)
+    return before.start() if before else anchor
+
+
+READERS: dict[str, Reader] = {
     "ecli": read_decision,
     "case_number": read_decision,
     "ljn": read_ljn,

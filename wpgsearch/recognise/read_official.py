@@ -7,136 +7,140 @@ Identifiers are those of officielebekendmakingen.nl (kst-34889-3, ah-tk-20192020
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
+from wpgsearch.identifiers import (
+    DOSSIER,
+    PAPER,
+    YEARS,
+    aanhangsel,
+    gazette,
+    handelingen,
+    kamerstukken,
+    official_journal,
+)
 from wpgsearch.model import Citation, Target
 from wpgsearch.recognise.matching import Match
-from wpgsearch.recognise.scene import Scene, cited
+from wpgsearch.recognise.scene import Reader, Scene, cited
 
-_DOSSIER = r"\d{2}[\s.]?\d{3}(?:\s?\((?:R\s?\d+)\))?(?:[\s-](?!I{1,2}\b,?\s\d{4})[IVXLC]{1,6}[A-Z]?\b)?"
-_PAPER = r"(?:\d{1,5}[a-z]?|[A-Z]{1,3}\d?)(?:\s?(?:herdruk|\(herdruk\)))?"
+_A_PAPER = rf"{PAPER}(?:\s?(?:herdruk|\(herdruk\)))?"
+_CHAMBER = r"(?P<chamber>I{1,2}\b)?"
 _KAMERSTUK = re.compile(
     rf"""(?P<head>[^\W\d_]+\.?(?:\s(?:Tweede|Eerste)\sKamer)?)[\s,(]*
-    (?P<chamber>I{{1,2}}\b)?[\s,]*(?:(?:vergaderjaar\s)?(?P<year>\d{{4}}\s?[/–‑-]\s?\d{{2,4}}))?[)\s,;]*(?:nr\.?\s)?(?:dossier\s)?
-    (?P<dossiers>{_DOSSIER}(?:\s*(?:,|\ben\b|/)\s*{_DOSSIER}(?!\d))*)
-    (?:(?:[\s,]*\b(?:nrs?|no|stuknr)\.?\s*|-|,\s(?=[A-Z]{{1,3}}\b)|,\s(?=\d{{1,4}}\b(?!\s?\d{{3}})))
-       (?P<papers>{_PAPER}(?:\s*(?:,|\ben\b|t/m|-)\s*(?:nrs?\.\s*)?{_PAPER}(?![\w]))*))?
-    (?:[\s,]*\(?\b(?:pp?|blz|pag)\.?\s*(?P<pages>\d+(?:\s?[-–]\s?\d+)?(?:(?:,|\sen)\s(?:p\.\s)?\d+(?:[-–]\d+)?)*))?""",
+    {_CHAMBER}[\s,]*(?:(?:vergaderjaar\s)?{YEARS})?[)\s,;]*(?:nr\.?\s)?(?:dossier\s)?
+    (?P<dossiers>{DOSSIER}(?:\s*(?:,|\ben\b|/)\s*{DOSSIER}(?!\d))*)
+    (?:(?:[\s,]*\b(?:nrs?|no|stuknr)\.?\s*      # ", nr. 3"
+        |-                                      # "34889-3"
+        |,\s(?=[A-Z]{{1,3}}\b)                  # "34889, E"
+        |,\s(?=\d{{1,4}}\b(?!\s?\d{{3}})))      # "34889, 3"; not "34 889, 32 761"
+       (?P<papers>{_A_PAPER}(?:\s*(?:,|\ben\b|t/m|-)\s*(?:nrs?\.\s*)?{_A_PAPER}(?![\w]))*))?
+    (?:[\s,]*\(?\b(?:pp?|blz|pag)\.?\s*
+       (?P<pages>\d+(?:\s?[-–]\s?\d+)?(?:(?:,|\sen)\s(?:p\.\s)?\d+(?:[-–]\d+)?)*))?""",
     re.VERBOSE,
 )
-_BARE_DOSSIER = re.compile(rf"(?P<dossiers>{_DOSSIER}),?\s(?:nrs?|no)\.?\s*(?P<papers>{_PAPER}(?:\s*(?:,|\ben\b)\s*{_PAPER}(?!\w))*)(?P<pages>)")
+# "26 643, nr. 652": a dossier without the word
+_BARE_DOSSIER = re.compile(
+    rf"(?P<dossiers>{DOSSIER}),?\s(?:nrs?|no)\.?\s*"
+    rf"(?P<papers>{_A_PAPER}(?:\s*(?:,|\ben\b)\s*{_A_PAPER}(?!\w))*)(?P<pages>)"
+)
+_LONGEST = 600  # characters: as many papers or dossiers as one mention may have
+# "TK 2018" is no dossier: these need a number
+_SHORT_HEADS = frozenset(("tk", "ek", "ki", "kii"))
 _RUNNING_HEADER = re.compile(r"vergaderjaar\s\d{4}\s?[–‑-]\s?\d{4},\s*$")
-_ANNEX = re.compile(r"\b(?:[Bb]ijlage(?:n)?(?:\s+[\d.]+)?(?:\s+(?:bij|van)(?:\s+(?:de|het))?)\s+)$")
+_ANNEX = re.compile(r"\b[Bb]ijlage(?:n)?(?:\s+[\d.]+)?(?:\s+(?:bij|van)(?:\s+(?:de|het))?)\s+$")
 _ANNEXES = re.compile(r"[Bb]ijl(?:agen|\.)\s+$")
-_YEARS = re.compile(r"(\d{4})\s?[/–‑-]\s?(\d{2,4})")
+_MOTION = re.compile(r"(\d{1,4})\s?\(\s?(\d{2}\s?\d{3})\s?\)")
 _HANDELINGEN = re.compile(
-    r"[Hh]andelingen(?:\s(?:der\s)?(?P<named>Tweede|Eerste)(?:\sKamer)?)?[\s,]*(?P<chamber>I{1,2}\b)?[\s,]*(?P<year>\d{4}\s?[/–‑-]\s?\d{2,4})(?!\d)[\s,]*"
-    r"(?:nr\.?\s*)?(?P<meeting>\d{1,3})(?!\d)(?:[\s,-]*(?:item|nr\.?|-)\s*(?P<item>\d{1,3}))?(?:[\s,]*(?:p|blz)\.?\s*(?P<pages>\d[\d–-]*))?"
+    rf"""[Hh]andelingen(?:\s(?:der\s)?(?P<named>Tweede|Eerste)(?:\sKamer)?)?[\s,]*{_CHAMBER}[\s,]*
+    (?P<years>{YEARS})(?!\d)[\s,]*(?:nr\.?\s*)?(?P<meeting>\d{{1,3}})(?!\d)
+    (?:[\s,-]*(?:item|nr\.?|-)\s*(?P<item>\d{{1,3}}))?
+    (?:[\s,]*(?:p|blz)\.?\s*(?P<pages>\d[\d–-]*))?""",
+    re.VERBOSE,
 )
 _AANHANGSEL = re.compile(
-    r"[Aa]anhangsel(?:\s(?:van\sde\s|der\s)?[Hh]andelingen)?[\s,]*(?P<chamber>I{1,2}\b)?[\s,]*(?:vergaderjaar\s)?(?P<year>\d{4}\s?[/–‑-]\s?\d{2,4})(?!\d)[\s,]*(?:nr\.?\s*)?(?P<number>\d{1,5})"
+    rf"""[Aa]anhangsel(?:\s(?:van\sde\s|der\s)?[Hh]andelingen)?[\s,]*{_CHAMBER}[\s,]*(?:vergaderjaar\s)?
+    (?P<years>{YEARS})(?!\d)[\s,]*(?:nr\.?\s*)?(?P<number>\d{{1,5}})""",
+    re.VERBOSE,
 )
 _GAZETTE = re.compile(r"(?P<name>[A-Za-z]+)\.?,?\s*(?P<year>(?:19|20)\d\d),?\s*(?:nr\.?\s*)?(?P<number>\d{1,6})")
-_GAZETTES = {"staatsblad": "stb", "staatscourant": "stcrt", "tractatenblad": "trb"}
 _JOURNAL = re.compile(
-    r"(?:PbE[UG]|P[Bb]|Publicatieblad|OJ)\.?\s*(?P<year>(?:19|20)\d\d)?,?\s*(?P<series>[LC])\s?(?P<issue>\d{1,4})"
-    r"(?:\s+van\s+\d{1,2}[.-]\d{1,2}[.-](?P<later>\d{4}))?(?:/|,\s*(?:p|blz)\.?\s*)?(?P<page>\d{1,4})?"
+    r"""(?:PbE[UG]|P[Bb]|Publicatieblad|OJ)\.?\s*(?P<year>(?:19|20)\d\d)?,?\s*(?P<series>[LC])\s?(?P<issue>\d{1,4})
+    (?:\s+van\s+\d{1,2}[.-]\d{1,2}[.-](?P<later>\d{4}))?
+    (?:/|,\s*(?:p|blz)\.?\s*)?(?P<page>\d{1,4})?""",
+    re.VERBOSE,
 )
 
 
 def read_kamerstuk(scene: Scene, match: Match) -> list[Citation]:
     """Every paper of every dossier named; a dossier without a paper is the dossier itself."""
     text = scene.text
-    bare = match.pattern.name == "dossiernummer"
-    found = (_BARE_DOSSIER if bare else _KAMERSTUK).match(text, match.start)
-    if not found or (bare and _RUNNING_HEADER.search(text, max(0, match.start - 60), match.start)):
-        return []
-    if bare and (text[match.start - 1 : match.start] or " ") not in " (\n":
-        return []
-    if found.groupdict().get("head", "").lower() in ("tk", "ek", "ki", "kii") and not found["papers"]:
+    found = _KAMERSTUK.match(text, match.start, match.start + _LONGEST)
+    if not found or (found["head"].lower() in _SHORT_HEADS and not found["papers"]):
         return []
     annex = _ANNEX.search(text, max(0, match.start - 30), match.start)
-    span = (annex.start() if annex else match.start, _closed(text, found))
-    pages = re.sub(r"\s?[–‑]\s?", "-", re.sub(r"\sen\s(?:p\.\s)?", ", ", found["pages"])) if found["pages"] else None
-    return [
-        cited(*span, "parliamentary", Target(identifier), pattern=match.pattern.name, pinpoint=pages)
-        for identifier in identifiers(found["dossiers"], found["papers"])
-    ]
+    return _papers(match, annex.start() if annex else match.start, found)
 
 
-def _closed(text: str, found: re.Match[str]) -> int:
-    return found.end() - (len(found.group()) - len(found.group().rstrip(" ,;(")))
+def read_dossier_number(scene: Scene, match: Match) -> list[Citation]:
+    """ "26 643, nr. 652" at the beginning of a line or after a space; not a document's own running header."""
+    text = scene.text
+    found = _BARE_DOSSIER.match(text, match.start, match.start + _LONGEST)
+    if not found or (match.start and text[match.start - 1] not in " (\n"):
+        return []
+    if _RUNNING_HEADER.search(text, max(0, match.start - 60), match.start):
+        return []
+    annex = _ANNEX.search(text, max(0, match.start - 30), match.start)
+    return _papers(match, annex.start() if annex else match.start, found)
 
 
-def identifiers(dossiers: str, papers: str | None) -> list[str]:
-    """kst-26643-652, kst-34775-VI-AH; dossier-34889 when no paper is named."""
-    names = []
-    for dossier in re.findall(_DOSSIER, dossiers):
-        digits = re.sub(r"[\s.]", "", dossier[:6])[:5]
-        suffix = re.search(r"[\s-]([IVXLC]{1,6}[A-Z]?)$", dossier)
-        names.append(f"{digits}-{suffix[1]}" if suffix else digits)
-    if not papers:
-        return [f"dossier-{name}" for name in names]
-    numbers = [paper for paper in re.findall(r"\d{1,5}[a-z]?|[A-Z]{1,3}\d?", papers)]
-    return [f"kst-{name}-{number}" for name in names for number in numbers]
-
-
-def session(years: str) -> str:
-    """Vergaderjaar as the identifiers have it: 2019/20 → 20192020."""
-    found = _YEARS.search(years)
-    if not found:
-        return ""
-    first, last = found.groups()
-    return first + (last if len(last) == 4 else str(int(first) // 100 + (last == "00")) + last)
+def _papers(match: Match, start: int, found: re.Match[str]) -> list[Citation]:
+    end = found.start() + len(found.group().rstrip(" ,;("))
+    pages = re.sub(r"\sen\s(?:p\.\s)?", ", ", found["pages"]) if found["pages"] else None
+    pages = re.sub(r"\s?[–‑]\s?", "-", pages) if pages else None
+    works = kamerstukken(found["dossiers"], found["papers"])
+    return [cited(match, (start, end), [Target(work)], pinpoint=pages) for work in works]
 
 
 def read_code(scene: Scene, match: Match) -> list[Citation]:
     """An identifier as officielebekendmakingen.nl writes it; a running header or file name has it too."""
     code = scene.text[match.start : match.end].rstrip("-")
-    return [cited(match.start, match.start + len(code), "parliamentary", Target(code), pattern=match.pattern.name)]
+    return [cited(match, (match.start, match.start + len(code)), [Target(code)])]
 
 
 def read_motion(scene: Scene, match: Match) -> list[Citation]:
     """ "Zij krijgt nr. 214 (34104)": the number before its dossier, as Handelingen have it."""
-    found = re.search(r"(\d{1,4})\s?\(\s?(\d{2}\s?\d{3})\s?\)", scene.text[match.start : match.end])
+    found = _MOTION.search(scene.text, match.start, match.end)
     if not found:
         return []
-    target = Target(identifiers(found[2], found[1])[0])
-    return [cited(match.start, match.end, "parliamentary", target, pattern=match.pattern.name)]
+    return [cited(match, (match.start, match.end), [Target(kamerstukken(found[2], found[1])[0])])]
 
 
 def read_kamervraag(scene: Scene, match: Match) -> list[Citation]:
+    """ "2024Z16676"."""
     number = scene.text[match.start : match.end]
-    return [cited(match.start, match.end, "parliamentary", Target(f"kv-tk-{number}"), pattern=match.pattern.name)]
+    return [cited(match, (match.start, match.end), [Target(f"kv-tk-{number}")])]
 
 
 def read_handelingen(scene: Scene, match: Match) -> list[Citation]:
+    """ "Handelingen II 2019/20, nr. 34, item 9"; "Bijlagen Handelingen" are the Kamerstukken of before 1995."""
     found = _HANDELINGEN.match(scene.text, match.start)
     if not found or _ANNEXES.search(scene.text, max(0, match.start - 12), match.start):
-        return []  # "Bijlagen Handelingen": the Kamerstukken of before 1995
-    chamber = "ek" if found["chamber"] == "I" or found["named"] == "Eerste" else "tk"
-    name = "-".join(filter(None, ("h", chamber, session(found["year"]), found["meeting"], found["item"])))
-    return [
-        cited(match.start, found.end(), "parliamentary", Target(name), pattern=match.pattern.name, pinpoint=found["pages"])
-    ]
+        return []
+    work = handelingen(found["chamber"] or found["named"], found["years"], found["meeting"], found["item"])
+    return [cited(match, found.span(), [Target(work)], pinpoint=found["pages"])]
 
 
 def read_aanhangsel(scene: Scene, match: Match) -> list[Citation]:
+    """ "Aanhangsel Handelingen II 2019/20, nr. 1234"."""
     found = _AANHANGSEL.match(scene.text, match.start)
     if not found:
         return []
-    chamber = "ek" if found["chamber"] == "I" else "tk"
-    target = Target(f"ah-{chamber}-{session(found['year'])}-{found['number']}")
-    return [cited(match.start, found.end(), "parliamentary", target, pattern=match.pattern.name)]
+    return [cited(match, found.span(), [Target(aanhangsel(found["chamber"], found["years"], found["number"]))])]
 
 
 def read_gazette(scene: Scene, match: Match) -> list[Citation]:
+    """ "Stb. 2007, 300"."""
     found = _GAZETTE.match(scene.text, match.start)
-    if not found:
-        return []
-    name = found["name"].lower()
-    target = Target(f"{_GAZETTES.get(name, name)}-{found['year']}-{found['number']}")
-    return [cited(match.start, found.end(), "gazette", target, pattern=match.pattern.name)]
+    return [cited(match, found.span(), [Target(gazette(*found.group("name", "year", "number")))])] if found else []
 
 
 def read_journal(scene: Scene, match: Match) -> list[Citation]:
@@ -145,12 +149,13 @@ def read_journal(scene: Scene, match: Match) -> list[Citation]:
     year = found and (found["year"] or found["later"])
     if not found or not year:
         return []
-    name = "-".join(filter(None, (f"oj:{found['series']}", year, found["issue"], found["page"])))
-    return [cited(match.start, found.end(), "gazette", Target(name), pattern=match.pattern.name)]
+    work = official_journal(found["series"], year, found["issue"], found["page"])
+    return [cited(match, found.span(), [Target(work)])]
 
 
-READERS: dict[str, Callable[[Scene, Match], list[Citation]]] = {
+READERS: dict[str, Reader] = {
     "kamerstuk": read_kamerstuk,
+    "dossier_number": read_dossier_number,
     "kamerstuk_code": read_code,
     "kamervraag": read_kamervraag,
     "motion": read_motion,

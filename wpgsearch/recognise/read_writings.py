@@ -7,64 +7,57 @@ resolve has held it against the document's own bibliography.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable
 
+from wpgsearch.identifiers import guidance, guidance_body
+from wpgsearch.literature import YEAR, slug
 from wpgsearch.model import Citation, Target
 from wpgsearch.recognise.matching import Match
-from wpgsearch.recognise.scene import MASK, Scene, cited
+from wpgsearch.recognise.pinpoints import pinpoint_of
+from wpgsearch.recognise.scene import MASK, Reader, Scene, cited
 
 _NUMBER = re.compile(r"(\d{1,2})/(20\d\d)")
 _KIND = re.compile(r"guideline|richtsnoer|opinion|advies|recommendation|aanbeveling", re.IGNORECASE)
-_KINDS = {
-    "guideline": "guidelines", "richtsnoer": "guidelines", "opinion": "opinion", "advies": "opinion",
-    "recommendation": "recommendations", "aanbeveling": "recommendations",
-}  # fmt: skip
+_WORKING_PARTY = re.compile(r"WP\s?29|[Ww]erkgroep")
+_NEAR_BODY = re.compile(r"EDPB|WP ?29|European Data Protection Board|[Gg]roep")
+_YEAR = re.compile(YEAR)
+_PAGE = r"\d+(?:\s?[-–]\s?\d+)?"
+# ", p. 43 en p. 56", " (p. 12)", ", par. 3.2.1"
 _PAGES = re.compile(
-    r",?\s\(?(?:pp?|blz|pag|par|nr|§)\.?\s?(?P<pages>\d+(?:\.\d+)*(?:\s?[-–]\s?\d+(?:\.\d+)*)?(?:(?:,|\sen|\sand)\s(?:(?:p|blz|par)\.\s?)?\d+(?:\s?[-–]\s?\d+)?)*)"
+    r",?\s\(?(?:pp?|blz|pag|par|nr|§)\.?\s?"
+    r"(?P<pages>\d+(?:\.\d+)*(?:\s?[-–]\s?\d+(?:\.\d+)*)?"
+    rf"(?:(?:,|\sen|\sand)\s(?:(?:p|blz|par)\.\s?)?{_PAGE})*)"
 )
+# "Zie ook Purtova 2018", "Aldus Purtova 2018"
 _SIGNAL = re.compile(
-    r"(?:(?:Zie|Vgl\.?|Vergelijk|Cf\.?|Aldus|Volgens|Ook|Anders|See|In|Bijv\.?|Bijvoorbeeld|Onder|Uitgebreid|Hierover|Noot|Kritisch|De|Het)\s+)+(?:ook\s+|bijv\.\s+|e\.g\.\s+|also\s+)?"
+    r"(?:(?:Zie|Vgl\.?|Vergelijk|Cf\.?|Aldus|Volgens|Ook|Anders|See|In|Bijv\.?|Bijvoorbeeld|Onder|Uitgebreid|Hierover"
+    r"|Noot|Kritisch|De|Het)\s+)+(?:ook\s+|bijv\.\s+|e\.g\.\s+|also\s+)?"
 )
+# a month, a source, a place of publication, a journal or a publisher stands before a year as an author does
 _NO_AUTHOR = re.compile(
-    r"(?:Januari|Februari|Maart|April|Mei|Juni|Juli|Augustus|September|Oktober|November|December|Kamerstuk\w*|Stb|Stcrt|PbE\w|Artikel|Wet|Rb|HR|HvJ\w*|Sinds|Tot|Vanaf|Begin|Eind|"
-    r"January|February|March|May|June|July|October|Pagina|Nr|Versie|Brussel|Den Haag|Amsterdam|Leiden|Utrecht|Deventer|"
-    r"Zutphen|Nijmegen|Antwerpen|Apeldoorn|Groningen|Rotterdam|Kluwer|Boom|Trema|NJB|NTBR|WPNR|NJCM\S*|Computerrecht|RM Themis|Ars Aequi|AA|NTB|Gst|Press|Publishing|Oxford|Cambridge|London|New York)\b",
-    re.IGNORECASE,
+    r"""(?:Januari|Februari|Maart|April|Mei|Juni|Juli|Augustus|September|Oktober|November|December
+    |January|February|March|May|June|July|October|Sinds|Tot|Vanaf|Begin|Eind|Pagina|Nr|Versie
+    |Kamerstuk\w*|Stb|Stcrt|PbE\w|Artikel|Wet|Rb|HR|HvJ\w*
+    |Brussel|Den[ ]Haag|Amsterdam|Leiden|Utrecht|Deventer|Zutphen|Nijmegen|Antwerpen|Apeldoorn|Groningen|Rotterdam
+    |Oxford|Cambridge|London|New[ ]York|Kluwer|Boom|Press|Publishing
+    |Trema|NJB|NTBR|WPNR|NJCM\S*|Computerrecht|RM[ ]Themis|Ars[ ]Aequi|AA|NTB|Gst)\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
-
-
-def slug(authors: str, year: str) -> str:
-    """lit:vogiatzoglou-marquenie-2022 for "Vogiatzoglou & Marquenie 2022"."""
-    plain = unicodedata.normalize("NFKD", authors.replace("ł", "l").replace("ø", "o").replace("ß", "ss"))
-    words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)).lower())
-    return "lit:" + "-".join([*(word for word in words if word not in ("en", "and", "e", "a", "et", "al")), year])
-
-
-def pages_after(text: str, end: int) -> tuple[int, str | None]:
-    """ ", p. 43 en p. 56" after a reference: the new end, and "43, 56"."""
-    found = _PAGES.match(text, end)
-    if not found:
-        return end, None
-    values = re.findall(r"\d+(?:\.\d+)*(?:\s?[-–]\s?\d+(?:\.\d+)*)?", found["pages"])
-    return found.end(), ", ".join(re.sub(r"\s?[-–]\s?", "-", value) for value in values)
+_REACH_BEFORE, _REACH_BEHIND = 160, 60  # characters in which the body of an unnamed paper stands
 
 
 def read_guidance(scene: Scene, match: Match) -> list[Citation]:
-    """ "EDPB Guidelines 03/2020", "Richtsnoeren 05/2020 van de EDPB"; without a body the year tells which of the two it was."""
+    """ "EDPB Guidelines 03/2020", "Richtsnoeren 05/2020 van de EDPB"; without a body its year tells whose it is."""
     said = scene.text[match.start : match.end]
     number, kind = _NUMBER.search(said), _KIND.search(said)
     if not number or not kind:
         return []
-    body = "wp29" if re.search(r"WP\s?29|[Ww]erkgroep", said) else "edpb" if "EDPB" in said else ""
+    body = "wp29" if _WORKING_PARTY.search(said) else "edpb" if "EDPB" in said else ""
     if not body:
-        low = max(0, match.start - 160)
-        if not re.search(r"EDPB|WP ?29|European Data Protection Board|[Gg]roep", scene.text[low : match.end + 60]):
+        if not _NEAR_BODY.search(scene.text, max(0, match.start - _REACH_BEFORE), match.end + _REACH_BEHIND):
             return []
-        body = "edpb" if int(number[2]) >= 2018 else "wp29"
-    target = Target(f"{body}:{_KINDS[kind.group().lower()]}-{int(number[1]):02d}/{number[2]}")
-    end, pages = pages_after(scene.text, match.end)
-    return [cited(match.start, end, "guidance", target, pattern=match.pattern.name, pinpoint=pages)]
+        body = guidance_body(number[2])
+    work = guidance(body, kind.group(), number[1], number[2])
+    return [_with_pages(scene, match, match.start, work)] if work else []
 
 
 def read_author_year(scene: Scene, match: Match) -> list[Citation]:
@@ -72,19 +65,23 @@ def read_author_year(scene: Scene, match: Match) -> list[Citation]:
     if MASK in scene.masked[match.start : match.end]:
         return []
     said = scene.text[match.start : match.end]
-    year = re.search(r"(?:19|20)\d\d[a-f]?", said)
+    year = _YEAR.search(said)
     signal = _SIGNAL.match(said)
-    start = match.start + (signal.end() if signal else 0)
-    authors = scene.text[start : match.start + (year.start() if year else 0)].rstrip(" (,")
-    if not year or not authors or not authors[0].isupper() or _NO_AUTHOR.match(authors.split()[-1]) or _NO_AUTHOR.match(authors):
+    opens = signal.end() if signal else 0
+    authors = said[opens : year.start()].rstrip(" (,") if year else ""
+    if not year or not authors[:1].isupper() or _NO_AUTHOR.match(authors.split()[-1]) or _NO_AUTHOR.match(authors):
         return []
-    end, pages = pages_after(scene.text, match.end)
-    if "(" in said and not said.endswith(")") and not pages:
-        end = match.end
-    return [cited(start, end, "literature", Target(slug(authors, year.group())), pattern=match.pattern.name, pinpoint=pages)]
+    return [_with_pages(scene, match, match.start + opens, slug(authors, year.group()))]
 
 
-READERS: dict[str, Callable[[Scene, Match], list[Citation]]] = {
+def _with_pages(scene: Scene, match: Match, start: int, work: str) -> Citation:
+    found = _PAGES.match(scene.text, match.end)
+    if not found:
+        return cited(match, (start, match.end), [Target(work)])
+    return cited(match, (start, found.end()), [Target(work)], pinpoint=pinpoint_of(found["pages"]))
+
+
+READERS: dict[str, Reader] = {
     "guidance": read_guidance,
     "author_year": read_author_year,
 }

@@ -49,7 +49,22 @@ def make_scene(text: str, acts: Sequence[ActMention]) -> Scene:
     return Scene(text, "".join(pieces), {act.start: act for act in acts})
 
 
-def cited(where: Where, kind: str, candidates: Sequence[Target], pattern: str, pinpoint: str | None = None) -> Citation:
+def cited(
+    match: Match,
+    where: Where,
+    candidates: Sequence[Target],
+    *,
+    pinpoint: str | None = None,
+    resolution: str = "explicit",
+) -> Citation:
     """A Citation in flat offsets, of the likeliest candidate; its text is filled in when they are mapped back."""
-    ambiguous = tuple(candidates) if len(candidates) > 1 else ()
-    return Citation(Span(*where), "", kind, candidates[0], pinpoint=pinpoint, candidates=ambiguous, pattern=pattern)
+    return Citation(
+        Span(*where),
+        "",
+        match.pattern.kind,
+        candidates[0],
+        pinpoint=pinpoint,
+        resolution=resolution,
+        candidates=tuple(candidates) if len(candidates) > 1 else (),
+        pattern=match.pattern.name,
+    )

@@ -14,8 +14,9 @@ from wpgsearch.recognise.patterns import PatternFile
 
 MASK = "\ue000"  # stands for each character of an act's name (scene.py)
 BREAK = "\n"  # stands between windows: no pattern has it, so nothing matches across
-_LONG_WINDOW = 200  # words
-_LONGEST_RUN = 120  # words: an enumeration of sixty articles is no single mention
+_LONG_WINDOW = 100  # words
+_LONGEST_RUN = 80  # words of an enumeration: then it is cut at a comma, and soon after it anywhere
+_HARD_CUT = 100
 _BATCH = 20_000  # words
 
 _WORD = re.compile(
@@ -57,7 +58,7 @@ class Words:
 
 
 def words_of_windows(text: str, file: PatternFile, *, repeats: Callable[[str], bool]) -> Iterator[Words]:
-    """The words of all windows, some thousands at a time; ``repeats`` tells the words that a pattern takes any number of."""
+    """The words of all windows, some thousands at a time; ``repeats``: whether a pattern takes any number of a word."""
     batch = Words()
     for start, end in _windows(text, file):
         before = len(batch.words)
@@ -72,11 +73,11 @@ def words_of_windows(text: str, file: PatternFile, *, repeats: Callable[[str], b
 
 
 def _break_runs(batch: Words, start: int, repeats: Callable[[str], bool]) -> None:
-    """Put a break in a run of words that might go on for ever ("1, 2, 3, …"): spaCy's Matcher would try every part of it."""
+    """Cut a run of words that might go on for ever ("1, 2, 3, …"): spaCy's Matcher would try every part of it."""
     run = 0
     for index in range(start, len(batch.words)):
         run = run + 1 if repeats(batch.words[index]) else 0
-        if run >= _LONGEST_RUN and batch.words[index] == "," or run >= 2 * _LONGEST_RUN:
+        if run >= _HARD_CUT or (run >= _LONGEST_RUN and batch.words[index] == ","):
             batch.words[index] = BREAK
             run = 0
 

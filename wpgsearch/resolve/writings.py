@@ -7,33 +7,52 @@ the work as the bibliography has it; the bibliography's own entries are no citat
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
+from wpgsearch.literature import YEAR, slug
 from wpgsearch.model import Citation, Document, Span, Target
 
-_HEADING = re.compile(r"(?:bronnen|literatuur|bibliogra|referenties|references|geraadpleegd|bronvermelding|works cited)", re.IGNORECASE)
-_HEADING_LINE = re.compile(r"^[#*\s\d.]*(?:Bronnen|Literatuur(?:lijst)?|Bibliografie|Referenties|References|Bibliography|Bronvermelding|Bronnenlijst)[*\s:]*$", re.MULTILINE)
-# "Bonetto 2024" alone on a line; "Purtova, N. (2018). Between …"; "N. Purtova, 'Between …', 2018"
-_ENTRY_ALONE = re.compile(r"^[ \t*-]*(?P<authors>[A-ZÀ-Þ][^\n()\d]{1,100}?),?\s\(?(?P<year>(?:19|20)\d\d[a-f]?)\)?[.:]?[ \t]*$", re.MULTILINE)
-_ENTRY_APA = re.compile(r"^[ \t*-]*(?P<authors>[A-ZÀ-Þ][^\n()\d]{1,160}?)\s?\((?P<year>(?:19|20)\d\d[a-f]?)(?:,[^)]*)?\)", re.MULTILINE)
+_HEADING = re.compile(
+    r"(?:bronnen|literatuur|bibliogra|referenties|references|geraadpleegd|bronvermelding|works cited)", re.IGNORECASE
+)
+_HEADING_LINE = re.compile(
+    r"^[#*\s\d.]*(?:Bronnen|Literatuur(?:lijst)?|Bibliografie|Referenties|References|Bibliography|Bronvermelding"
+    r"|Bronnenlijst)[*\s:]*$",
+    re.MULTILINE,
+)
+# "Bonetto 2024" alone on a line
+_ENTRY_ALONE = re.compile(
+    rf"^[ \t*-]*(?P<authors>[A-ZÀ-Þ][^\n()\d]{{1,100}}?),?\s\(?(?P<year>{YEAR})\)?[.:]?[ \t]*$", re.MULTILINE
+)
+# "Purtova, N. (2018). Between …"
+_ENTRY_APA = re.compile(
+    rf"^[ \t*-]*(?P<authors>[A-ZÀ-Þ][^\n()\d]{{1,160}}?)\s?\((?P<year>{YEAR})(?:,[^)]*)?\)", re.MULTILINE
+)
 _SIGNAL = re.compile(r"\b(?:zie|vgl|aldus|volgens|ook|bij|door|cf|see|also|anders)\.?$", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"[⁰¹²³⁴-⁹\d]$")
 _SURNAME = re.compile(r"(?:(?:van|de|der|den|von|ten|ter|le|la)\s+)*[A-ZÀ-Þ][\w'’-]+(?:\s+(?:[A-ZÀ-Þ][\w'’-]+))*")
+_BETWEEN_AUTHORS = re.compile(r"\s*(?:,|&|;|\ben\b|\band\b)\s*")
+_INITIALS = re.compile(r"(?:[A-ZÀ-Þ]\.?[\s-]?){1,4}|e\.a\.|et al\.?|red\.?|eds?\.?")
+_LEADING_INITIALS = re.compile(r"^(?:[A-ZÀ-Þ]\.\s?)+")
+_YEAR = re.compile(YEAR)
+_MOST_WORDS = 6
 
 
 def resolve_writings(document: Document, citations: Sequence[Citation]) -> list[Citation]:
     """The references among ``citations``."""
+    if not citations:
+        return []
     bibliography = _bibliography_span(document)
     works = _works(document.text, bibliography)
-    found = []
+    references: list[Citation] = []
     for citation in citations:
         if bibliography and citation.span.start in bibliography:
             continue
-        reference = _against(citation, works, opens=_opens(document.text, citation.span.start))
-        if reference:
-            found.append(reference)
-    return found
+        reference = _of_known_work(citation, works)
+        if reference or _is_reference(document.text, citation):
+            references.append(reference or citation)
+    return references
 
 
 def _bibliography_span(document: Document) -> Span | None:
@@ -48,9 +67,7 @@ def _works(text: str, bibliography: Span | None) -> dict[str, str]:
     """Slug → slug of the work, also under its first author alone ("Vogiatzoglou e.a. 2022")."""
     works: dict[str, str] = {}
     low, high = (bibliography.start, bibliography.end) if bibliography else (0, len(text))
-    for pattern in (_ENTRY_ALONE, _ENTRY_APA):
-        if pattern is _ENTRY_APA and not bibliography:
-            continue
+    for pattern in (_ENTRY_ALONE, _ENTRY_APA) if bibliography else (_ENTRY_ALONE,):
         for entry in pattern.finditer(text, low, high):
             names = _surnames(entry["authors"])
             if not names:
@@ -64,32 +81,33 @@ def _works(text: str, bibliography: Span | None) -> dict[str, str]:
 
 def _surnames(authors: str) -> list[str]:
     """ "Dechesne, F., Dignum, V., & Bieger, L. J." → Dechesne, Dignum, Bieger; an organisation stays whole."""
-    pieces = re.split(r"\s*(?:,|&|;|\ben\b|\band\b)\s*", authors)
-    kept = [piece for piece in pieces if piece and not re.fullmatch(r"(?:[A-ZÀ-Þ]\.?[\s-]?){1,4}|e\.a\.|et al\.?|red\.?|eds?\.?", piece.strip())]
-    return [found.group() for piece in kept if (found := _SURNAME.search(re.sub(r"^(?:[A-ZÀ-Þ]\.\s?)+", "", piece.strip())))]
+    pieces = (piece.strip() for piece in _BETWEEN_AUTHORS.split(authors))
+    kept = [_LEADING_INITIALS.sub("", piece) for piece in pieces if piece and not _INITIALS.fullmatch(piece)]
+    return [found.group() for piece in kept if (found := _SURNAME.search(piece))]
 
 
-def slug(authors: str, year: str) -> str:
-    """lit:vogiatzoglou-marquenie-2022."""
-    plain = unicodedata.normalize("NFKD", authors.replace("ł", "l").replace("ø", "o").replace("ß", "ss"))
-    words = re.findall(r"[a-z0-9]+", "".join(c for c in plain if not unicodedata.combining(c)).lower())
-    return "lit:" + "-".join([*(word for word in words if word not in ("en", "and", "e", "a", "et", "al")), year])
+def _of_known_work(citation: Citation, works: dict[str, str]) -> Citation | None:
+    """The reference from where its author begins: "Zoals Purtova 2018" is "Purtova 2018" of the bibliography."""
+    year = _YEAR.search(citation.text)
+    if not year or not works:
+        return None
+    for word in re.finditer(r"\S+", citation.text[: year.start()]):
+        start = word.start()
+        known = works.get(slug(citation.text[start : year.start()], year.group()))
+        if known:
+            span = Span(citation.span.start + start, citation.span.end)
+            return replace(citation, span=span, text=citation.text[start:], target=Target(known))
+    return None
+
+
+def _is_reference(text: str, citation: Citation) -> bool:
+    """Without a bibliography that has it: short, with a page, and where an author may stand."""
+    year = _YEAR.search(citation.text)
+    words = len(citation.text[: year.start()].split()) if year else 0
+    return bool(citation.pinpoint and 0 < words <= _MOST_WORDS and _opens(text, citation.span.start))
 
 
 def _opens(text: str, start: int) -> bool:
     """Whether an author may stand here: ", Trema 2010, p. 155" behind a comma is a journal or a publisher."""
     before = text[max(0, start - 12) : start].rstrip(" *_")
-    return not before or before[-1] in ".;(\n[" or bool(_SIGNAL.search(before)) or bool(re.search(r"[⁰¹²³⁴-⁹\d]$", before))
-
-
-def _against(citation: Citation, works: dict[str, str], *, opens: bool) -> Citation | None:
-    year = re.search(r"(?:19|20)\d\d[a-f]?", citation.text)
-    if not year:
-        return None
-    words = [(found.start(), found.group()) for found in re.finditer(r"\S+", citation.text[: year.start()])]
-    for start, _ in words:
-        known = works.get(slug(citation.text[start : year.start()], year.group()))
-        if known:
-            span = Span(citation.span.start + start, citation.span.end)
-            return replace(citation, span=span, text=citation.text[start:], target=Target(known))
-    return citation if citation.pinpoint and len(words) <= 6 and opens else None
+    return not before or before[-1] in ".;(\n[" or bool(_SIGNAL.search(before) or _NOTE_MARK.search(before))

@@ -1,0 +1,52 @@
+"""Places read in a mention → Citations: of the act that the mention names, or open where it names none.
+
+In: a Match, the range of the mention, places (provisions.py) and perhaps an act. Out: Citations in flat offsets, one
+per place. What the words around them say is for the readers (read_provision.py and its kin).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from wpgsearch.model import Citation, Target
+from wpgsearch.provisions import Place, read_dotted
+from wpgsearch.recognise.acts import ActMention
+from wpgsearch.recognise.matching import Match
+from wpgsearch.recognise.scene import Where, cited
+from wpgsearch.register import civil_code_book
+
+WOB, WOO = "jci1.3:c:BWBR0005252", "jci1.3:c:BWBR0045754"
+ARTICLE = re.compile(r"(?:artikel(?:en|s)?|articles?|artt?|arts)\b\.?-?\s*", re.IGNORECASE)
+
+
+def of_act(match: Match, where: Where, places: Iterable[Place], act: ActMention) -> list[Citation]:
+    """Of an ambiguous name every act is a candidate."""
+    return [cited(match, where, list(dict.fromkeys(_target(work, place) for work in act.works))) for place in places]
+
+
+def of_no_act(match: Match, where: Where, places: Iterable[Place], *, resolution: str = "explicit") -> list[Citation]:
+    """``Target.work`` stays empty: resolve fills it in."""
+    return [cited(match, where, [Target("", place)], resolution=resolution) for place in places]
+
+
+def narrowed(article: Place, member: Place) -> Place:
+    """onderdeel b + art. 4 lid 1 → art. 4 lid 1 onder b; lid 1 + art. 8 → art. 8 lid 1."""
+    keys = {key for key, _ in member}
+    return (*(part for part in article if part[0] not in keys), *member)
+
+
+def _target(work: str, place: Place) -> Target:
+    """A book of the BW is an act of its own: 6:162 BW is article 162 of book 6; "10.2.e Wob" is article 10 lid 2."""
+    key, number = place[0]
+    book, colon, article = number.partition(":")
+    if colon and work in _books():
+        return Target(civil_code_book(book) or work, ((key, article), *place[1:]))
+    dotted = read_dotted(number, article_levels=1) if work == WOB and "." in number else None
+    return Target(work, (*dotted, *place[1:]) if dotted else place)
+
+
+@lru_cache(maxsize=1)
+def _books() -> frozenset[str]:
+    return frozenset(work for number in range(1, 11) if (work := civil_code_book(number)))

@@ -1,0 +1,71 @@
+"""What a match of legislation.json says when it begins with members of an article, or with the article far from them.
+
+In: a Scene and a Match. Out: Citations in flat offsets; none when the words turn out to say something else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from wpgsearch.model import Citation
+from wpgsearch.provisions import Places, read_articles, read_members
+from wpgsearch.recognise.matching import Match
+from wpgsearch.recognise.provision_targets import ARTICLE, narrowed, of_act, of_no_act
+from wpgsearch.recognise.read_provision import open_places
+from wpgsearch.recognise.scene import Reader, Scene
+
+_OF = re.compile(r"[\s,]*(?:van|of)\s+(?:het\s+)?")
+_IN_THE = re.compile(r"\bin\s+het\s+")
+# "onder a" alone is too weak a sign ("onder u", "punt 4")
+_ONDERDEEL = ("onderdeel", "onderdelen", "aanhef", "sub ")
+
+
+def read_reversed(scene: Scene, match: Match) -> list[Citation]:
+    """ "het eerste lid van artikel 8 van de Wpg": members first."""
+    word = ARTICLE.search(scene.masked, match.start, match.end)
+    members = read_members(scene.masked, match.start, limit=word.start()) if word else None
+    if not word or not members or not _OF.fullmatch(scene.masked, members.end, word.start()):
+        return []
+    act = scene.act_in(word.end(), match.end)
+    articles = read_articles(scene.masked, word.end(), limit=act.start if act else match.end)
+    if not articles:
+        return []
+    places = tuple(narrowed(article, member) for article in articles.places for member in members.places)
+    if act is not None:
+        return of_act(match, (match.start, act.end), places, act)
+    if not open_places(scene, match, Places(places, articles.end)):
+        return []
+    return of_no_act(match, (match.start, articles.end), places)
+
+
+def read_split(scene: Scene, match: Match) -> list[Citation]:
+    """ "artikel 13 noemt in het eerste en derde lid"."""
+    word = ARTICLE.match(scene.masked, match.start)
+    at = _IN_THE.search(scene.masked, match.start, match.end)
+    if not word or not at:
+        return []
+    article = read_articles(scene.masked, word.end(), limit=match.end)
+    members = read_members(scene.masked, at.end(), limit=match.end)
+    if not article or not members or len(article.places) != 1:
+        return []
+    places = [narrowed(article.places[0], member) for member in members.places]
+    return of_no_act(match, (match.start, members.end), places)
+
+
+def read_members_only(scene: Scene, match: Match) -> list[Citation]:
+    """ "Lid 2 maakt het mogelijk", "het eerste en derde lid", "onderdeel f": points back to an article."""
+    members = read_members(scene.masked, match.start, limit=match.end)
+    if not members:
+        return []
+    onderdeel = len(members.places) == 1 and members.places[0][0][0] == "o"
+    if onderdeel and not scene.masked[match.start : members.end].lower().startswith(_ONDERDEEL):
+        return []
+    end = match.end if match.pattern.name == "leden-van-dit-artikel" else members.end
+    return of_no_act(match, (match.start, end), members.places, resolution="anaphor")
+
+
+READERS: dict[str, Reader] = {
+    "reversed": read_reversed,
+    "split": read_split,
+    "members": read_members_only,
+}
