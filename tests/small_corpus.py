@@ -15,10 +15,10 @@ from pathlib import Path
 from wpgsearch.corpus import Corpus
 from wpgsearch.index.making import DocumentRows, document_rows
 from wpgsearch.indexing import IndexReport
+from wpgsearch.indexing.tasks import Task, TextTask
+from wpgsearch.indexing.walking import checksum
 from wpgsearch.model import Answer, Citation, Document, Filters, Footnote, Page, Query, ReadError, Section, Span, Target
 from wpgsearch.passages import split
-from wpgsearch.tasks import Task, TextTask
-from wpgsearch.walking import checksum
 
 STAND_IN = "small_corpus:work"
 WORKS = {"Wpg": "jci1.3:c:BWBR0022463", "Wob": "jci1.3:c:BWBR0005252", "Awb": "jci1.3:c:BWBR0005537"}

@@ -417,3 +417,13 @@ def test_a_defect_with_its_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_interrupt_is_quiet() -> None:
     result = run("interrupted")
     assert (result.exit_code, result.output) == (130, "")
+
+
+def test_extract_tells_what_it_did_not_understand(fresh: Path) -> None:
+    text = "Artikel 5 van de Wet op de tovenarij geldt, artikel 8 Wpg ook.\n"
+    (fresh / "brief.txt").write_text(text, encoding="utf-8")
+    result = run("extract", "brief.txt")
+    assert result.exit_code == 0
+    assert [json.loads(line)["label"] for line in result.stdout.splitlines()] == ["art. 8 Wpg"]
+    assert "1 article of an act that is not known or not named" in result.stderr
+    assert "“Artikel 5 van de Wet op de tovenarij”" in result.stderr

@@ -6,9 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wpgsearch.finding.ranking import (
+    Evidence,
+    claims,
+    is_source_list,
+    rank_document,
+    score_citations,
+    score_words,
+    with_words,
+)
+from wpgsearch.finding.snippets import snippet
 from wpgsearch.model import Span
-from wpgsearch.ranking import Evidence, claims, is_source_list, rank_document, score_citations, score_words, with_words
-from wpgsearch.snippets import snippet
 
 
 def score(**facts: object) -> float:

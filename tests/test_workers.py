@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from wpgsearch import workers
+from wpgsearch.indexing import workers
 from wpgsearch.model import WpgsearchError
 
 

@@ -118,7 +118,7 @@ class Corpus:
 
     def check(self) -> tuple[Problem, ...]:
         """Every difference between the files, SQLite and Whoosh."""
-        problems: tuple[Problem, ...] = _load("checking").check(self._open(), self._folder, self.root)
+        problems: tuple[Problem, ...] = _load("indexing.checking").check(self._open(), self._folder, self.root)
         return problems
 
     def close(self) -> None:
@@ -132,7 +132,7 @@ class Corpus:
         return self._store
 
     def _look_up(self, words: str) -> FoundWords:
-        found: FoundWords = _load("finding_words").look_up(self._folder, words)
+        found: FoundWords = _load("finding.words").look_up(self._folder, words)
         return found
 
     def _targets(self, to: str | Target | None) -> tuple[Target, ...] | None:

@@ -40,7 +40,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """``number`` counts from 1 in the file, ``label`` is the number as printed; ``boxes`` are (offset, x0, y0, x1, y1) in points."""
+    """``number`` counts from 1 in the file, ``label`` is the number as printed.
+
+    ``boxes`` are (offset, x0, y0, x1, y1), in points.
+    """
 
     span: Span
     number: int
@@ -50,7 +53,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading (``kop``) and what stands under it, up to the next heading of its own or a higher level (1 is highest)."""
+    """A heading (``kop``) and what stands under it, up to the next one of its own or a higher level (1 is highest)."""
 
     span: Span
     kop: str
@@ -59,7 +62,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """``span`` holds the note with its label; ``mark`` is the offset of its reference in the body, None when there is none."""
+    """``span`` holds the note with its label; ``mark`` is the offset of its reference in the body, if it has one."""
 
     span: Span
     label: str
@@ -137,7 +140,10 @@ class Document:
 
 Part = tuple[str, str]
 
-_ELI_KEYS = {"artikel": "art", "lid": "par", "o": "pnt", "overweging": "rct", "bijlage": "anx", "hoofdstuk": "cpt", "afdeling": "sct"}
+_ELI_KEYS = {
+    "artikel": "art", "lid": "par", "o": "pnt", "overweging": "rct", "bijlage": "anx", "hoofdstuk": "cpt",
+    "afdeling": "sct", "paragraaf": "sbs", "titel": "tis", "deel": "prt",
+}  # fmt: skip
 _ELI_NAMES = {short: key for key, short in _ELI_KEYS.items()}
 
 
@@ -163,7 +169,7 @@ class Target:
 
     @property
     def papers(self) -> str:
-        """How the identifiers of the Kamerstukken of a dossier begin (dossier-34889: kst-34889-); "" when this is none."""
+        """How the identifiers of a dossier's Kamerstukken begin (dossier-34889: kst-34889-); "" when this is none."""
         return f"kst-{self.work.removeprefix('dossier-')}-" if self.work.startswith("dossier-") else ""
 
     @property
@@ -245,7 +251,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a question is limited to; dates are ISO 8601, ``exact`` leaves members out, ``limit`` None means no limit."""
+    """What a question is limited to; dates are ISO 8601, ``exact`` leaves members out, ``limit`` None is no limit."""
 
     soort: tuple[str, ...] = ()
     since: str | None = None
@@ -258,7 +264,10 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question as understood: every target asked for, then words that must occur; ``notes`` say what was chosen or not understood."""
+    """A question as understood: every target asked for, then words that must occur.
+
+    ``notes`` say what was chosen or not understood.
+    """
 
     question: str
     targets: tuple[Target, ...] = ()
@@ -278,7 +287,10 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
-    """A document as the index lists it: everything but its text; ``counts`` holds pages, footnotes, questions, citations, …"""
+    """A document as the index lists it: everything but its text.
+
+    ``counts`` holds pages, footnotes, questions, citations, …
+    """
 
     id: str
     soort: str

@@ -11,10 +11,11 @@ import click
 from wpgsearch.cli import options
 from wpgsearch.cli.ending import MENDABLE, Mendable, about
 from wpgsearch.cli.output import Counted, finish, message, style_for, write
-from wpgsearch.extraction import extract as citations_in
+from wpgsearch.extraction import extract_all
 from wpgsearch.model import Citation
 from wpgsearch.readers import read
 from wpgsearch.render import renderer
+from wpgsearch.render.records import not_understood
 
 
 @click.command(epilog="Example: wpgsearch extract corpus/*.pdf --kind case --format csv")
@@ -26,7 +27,7 @@ def extract(files: tuple[Path, ...], kind: tuple[str, ...], form: str | None, co
 
     One record per cited target, in text order: the article, case or Kamerstuk that is meant, and where it stands. The
     offsets count characters of what `wpgsearch text FILE` prints. A file that cannot be read is named on stderr,
-    and the others are done.
+    and the others are done; so are articles of which the act cannot be known.
     """
     form = form or ("terminal" if sys.stdout.isatty() else "jsonl")
     failed: list[Path] = []
@@ -41,9 +42,11 @@ def _rows(files: tuple[Path, ...], failed: list[Path]) -> Iterator[tuple[str, Ci
     for file in files:
         try:
             with about(file):
-                citations = citations_in(read(file))
+                found = extract_all(read(file))
         except Mendable as error:
             failed.append(file)
             message(error.message)
         else:
-            yield from ((file.name, citation) for citation in citations)
+            yield from ((file.name, citation) for citation in found.citations)
+            if found.unresolved:
+                message(not_understood(file.name, found.unresolved))

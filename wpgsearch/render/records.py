@@ -6,7 +6,10 @@ everyone who reads our output; the document record has the field names of ``wpgs
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from wpgsearch.model import Answer, Citation, DocumentRecord, Hit, Query
+from wpgsearch.render.prose import one_line, shortened
 from wpgsearch.render.words import described
 
 Record = dict[str, object]
@@ -14,6 +17,7 @@ Record = dict[str, object]
 # What a reader may count on to be there, with null when the document does not tell it.
 _ALWAYS = ("file", "soort", "title", "date", "id", "source")
 _NUMBERS = ("attachments",)
+_SHOWN = 3  # mentions that a message quotes
 _COUNTS = ("pages", "footnotes", "questions", "citations")
 
 
@@ -114,3 +118,12 @@ def answer_record(answer: Answer) -> Record:
 def all_notes(answer: Answer) -> list[str]:
     """What was chosen or not understood in the question, then what the search itself has to say; each once."""
     return list(dict.fromkeys([*answer.query.notes, *answer.notes]))
+
+
+def not_understood(name: str, mentions: Sequence[Citation]) -> str:
+    """One sentence on the mentions of a document whose act cannot be known, the first few in their own words."""
+    said = list(dict.fromkeys(one_line(mention.text) for mention in mentions))
+    shown = ", ".join(f"“{shortened(text, 80)}”" for text in said[:_SHOWN])
+    more = f" and {len(said) - _SHOWN} more" if len(said) > _SHOWN else ""
+    count = f"{len(mentions)} articles" if len(mentions) > 1 else "1 article"
+    return f"{name}: {count} of an act that is not known or not named, left out of the records: {shown}{more}"

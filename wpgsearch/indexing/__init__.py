@@ -20,17 +20,17 @@ from wpgsearch.index.schema import STORE_FILE
 from wpgsearch.index.store import FileRow
 from wpgsearch.index.store_writer import StoreWriter
 from wpgsearch.index.words import WordsWriter
+from wpgsearch.indexing.tasks import FileTask, Task, TextTask, fingerprints
+from wpgsearch.indexing.walking import absolute, checksum, common_root, files_under
+from wpgsearch.indexing.workers import Outcome, run
 from wpgsearch.model import ReadError, WpgsearchError
-from wpgsearch.tasks import FileTask, Task, TextTask, fingerprints
-from wpgsearch.walking import absolute, checksum, common_root, files_under
-from wpgsearch.workers import Outcome, run
 
 _COMMIT_AFTER = 20_000_000
 """Characters between two commits of Whoosh: some twenty seconds of its work, lost when the run is killed."""
 
 _NOTHING_GIVEN = "give the files or folders to index: the index knows of none yet"
 
-WORK = "wpgsearch.extraction:work"
+WORK = "wpgsearch.indexing.reading:work"
 """What the worker processes do, by name: this process need not load readers and spaCy."""
 
 Progress = Callable[[int, int, int, int], None]

@@ -1,7 +1,7 @@
 """Query → Answer: which passages answer, in what order, and what to say when none does.
 
 In: the store, a Query, and on demand the words found by Whoosh. Out: an Answer. A question for a citation alone is
-answered from SQLite; this module deliberately imports neither Whoosh nor what knows words (``finding_words`` does).
+answered from SQLite; this module deliberately imports neither Whoosh nor what knows words (``finding.words`` does).
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from wpgsearch.finding.nothing import reasons
+from wpgsearch.finding.ranking import Evidence, claims, rank_document, score_citations, score_words, with_words
+from wpgsearch.finding.snippets import snippet
 from wpgsearch.index.rows import location_of, names_a_place, place_key
 from wpgsearch.index.store import Mention, PassageRow, Store, document_of_passage
 from wpgsearch.model import Answer, Citation, DocumentRecord, Filters, Hit, Location, Passage, Query, Span, Target
-from wpgsearch.nothing_found import reasons
-from wpgsearch.ranking import Evidence, claims, rank_document, score_citations, score_words, with_words
-from wpgsearch.snippets import snippet
 
 
 class FoundWords(NamedTuple):

@@ -12,8 +12,8 @@ from pathlib import Path
 from wpgsearch.index.store import FileRow, Store
 from wpgsearch.index.store_documents import EVERYTHING
 from wpgsearch.index.words import Words
+from wpgsearch.indexing.walking import absolute, checksum, files_under
 from wpgsearch.model import DocumentRecord, Problem, WpgsearchError
-from wpgsearch.walking import absolute, checksum, files_under
 
 
 def check(store: Store, folder: Path, root: Path) -> tuple[Problem, ...]:

@@ -13,12 +13,11 @@ from pathlib import Path
 
 from wpgsearch.model import WpgsearchError
 
-
 _NO_DOCUMENTS = frozenset(("LICENSE", "LICENCE", "COPYING", "NOTICE"))  # what a folder says about itself
 
 
 def files_under(paths: Iterable[Path], *, leave_out: Path) -> tuple[Path, ...]:
-    """All files at or under these paths, in order; hidden ones, licences, the index and office lock files ("~$x") left out."""
+    """All files at or under these paths, in order; hidden ones, licences, the index and "~$x" of an office left out."""
     found: set[Path] = set()
     for path in paths:
         if path.is_file():

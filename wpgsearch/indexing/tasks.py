@@ -32,9 +32,8 @@ Task = FileTask | TextTask
 
 _READING = ("readers", "model.py", "lines.py")
 _NOT_RECOGNISING = {
-    "readers", "cli", "web", "render", "query", "index", "__pycache__", "__init__.py", "__main__.py", "corpus.py",
-    "finding.py", "finding_words.py", "nothing_found.py", "ranking.py", "snippets.py", "checking.py", "indexing.py",
-    "walking.py", "workers.py", "tasks.py",
+    "readers", "cli", "web", "render", "query", "index", "finding", "indexing", "__pycache__", "__init__.py",
+    "__main__.py", "corpus.py",
 }  # fmt: skip
 """What reads, asks, stores or shows. All else may change which citations a text has: a module that is forgotten here
 costs a needless run, one forgotten in a list of what does recognise would leave old citations in the index."""
@@ -45,7 +44,7 @@ def fingerprints() -> tuple[str, str]:
 
     A file is read again when the first has changed, a stored text is recognised again when the second has.
     """
-    here = Path(__file__).parent
+    here = Path(__file__).parent.parent
     recognising = [path for path in sorted(here.iterdir()) if path.name not in _NOT_RECOGNISING]
     return _checksum(here / name for name in _READING), _checksum([*recognising, here / "index" / "making.py"])
 
