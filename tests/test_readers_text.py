@@ -235,7 +235,7 @@ def test_a_kamerbrief() -> None:
     [
         ("Tweede Kamer, vergaderjaar 2019–2020, 26 643, nr. 669 5", "kst-26643-669", "26643"),
         ("Eerste Kamer, vergaderjaar 2018–2019, 34 889, E 3", "kst-34889-E", "34889"),
-        ("Tweede Kamer, vergaderjaar 2019–2020, 35 300 VI, nr. 2 17", "kst-35300-VI-2", "35300 VI"),
+        ("Tweede Kamer, vergaderjaar 2019–2020, 35 300 VI, nr. 2 17", "kst-35300-VI-2", "35300-VI"),
         ("Tweede Kamer, vergaderjaar 2019–2020, 26 643 en 32 761, nr. 652 1", "kst-26643-652", "26643,32761"),
         ("Tweede Kamer, vergaderjaar 2020–2021, 21 501-20, nr. 1700 4", "kst-21501-20-1700", "21501-20"),
     ],
@@ -260,7 +260,7 @@ def test_a_kamerstuk_by_its_first_page() -> None:
     )
     found = describe(text, name="a")
     assert found.identifiers == ("kst-29628-1234",)
-    assert (found.title, found.date) == ("BRIEF VAN DE MINISTER VAN JUSTITIE EN VEILIGHEID", "2023-02-14")
+    assert (found.title, found.date) == ("Politie; BRIEF VAN DE MINISTER VAN JUSTITIE EN VEILIGHEID", "2023-02-14")
     assert found.metadata["vergaderjaar"] == "2022-2023"
 
 

@@ -19,7 +19,9 @@ from wpgsearch.readers.describe_dates import DATE, first_date, leading_date
 from wpgsearch.readers.describe_fields import SALUTATION, Fields, read_fields
 from wpgsearch.readers.describe_parliament import read_paper
 from wpgsearch.readers.describe_regeling import read_regeling
-from wpgsearch.readers.describe_titles import TitleBlock, read_titles
+from wpgsearch.readers.describe_ruling import read_ruling
+from wpgsearch.readers.describe_soorten import ANSWERS, DECISION, INTERIM, REACTION, named_soort, written_soort
+from wpgsearch.readers.describe_titles import TitleBlock, front_matter, read_titles
 from wpgsearch.readers.structure_lines import Layout, lay_out
 
 
@@ -53,39 +55,17 @@ _STAMP = re.compile(
 _PLACED = re.compile(
     rf"^[ \t]*(?:[’']s-Gravenhage|[A-Z][a-z]+(?:[ -][A-Z][a-z]+)?), (?:\w+dag |d\.d\. )?({DATE})", re.MULTILINE
 )
-_DATE_LINE = re.compile(rf"^[ \t*_]*({DATE})[ \t*_]*$", re.MULTILINE)  # "3 maart 2025" below a title
-_DECISION = re.compile(
-    r"(?:besluit|beslissing|beschikking|reactie|afhandeling)\b.*(?:\bW(?:ob|oo)\b|informatieverzoek|Wet open)"
-    r"|\bW(?:ob|oo)-?\s?(?:deel)?(?:besluit|beschikking|verzoek)\b",
-    re.IGNORECASE,
+_DATE_LINE = re.compile(rf"^[ \t*_]*({DATE})[ \t*_\r]*$", re.MULTILINE | re.IGNORECASE)  # "3 maart 2025" below a title
+_YOUR_REQUEST = re.compile(
+    r"\b(?:uw\s+(?:W[OoBb]{2}-?\s?)?verzoek|een\s+verzoek\s+om\s+informatie|een\s+verzoek\s+ingediend)\b"
+    r"|\bheeft\s+u\b[^.]{0,200}\bverzocht\b"
 )
-_YOUR_REQUEST = re.compile(r"\b(?:uw\s+(?:W[OoBb]{2}-?\s?)?verzoek|een\s+verzoek\s+om\s+informatie)\b")
-_REACTION = re.compile(r"(?:Beleidsreactie|Kabinetsreactie|Kabinetsstandpunt)\b", re.IGNORECASE)
-_ANSWERS = re.compile(
-    r"(?:Beantwoording|Antwoord(?:en)?|Reactie)\b.{0,40}"
-    r"\b(?:Kamervragen|schriftelijke vragen|vragen van (?:het lid|de leden))",
-    re.IGNORECASE,
-)
-_ECLI = re.compile(r"\bECLI:[A-Z]{2}:[A-Z]{1,7}:\d{4}:[A-Z0-9.]{1,25}\b")
-_RULING = re.compile(
-    r"^\s*(?:uitspraak|vonnis|arrest|beschikking|conclusie|in naam (?:van de|des) koning|rechtbank\b|gerechtshof\b"
-    r"|hoge raad der|centrale raad van beroep|raad van state|parket bij de hoge raad|datum uitspraak|zaaknummer)",
-    re.IGNORECASE | re.MULTILINE,
-)
+_ANNEX = re.compile(r"Bijlage\s+(?P<number>\d{1,2}|[A-Z])\s*[:.–-]\s+(?P<title>(?:Beleids|Kabinets)\w+\s.+)")
+_NUMBERED_ANNEX = re.compile(r"bijlage\s+(\d{1,2}|[a-z])$")
 _INVENTORY = re.compile(r"\binventaris(?:atie)?lijst\b", re.IGNORECASE)
 _COLUMNS = re.compile(
     r"\b(?:Beoordeling|Weigeringsgrond(?:en)?|Artikel W(?:ob|oo)|Documentnaam|Naam document)\b", re.IGNORECASE
 )
-_NAMED = (
-    ("advies", re.compile(r"(?:Advies|Adviesrapport)\b", re.IGNORECASE)),
-    ("notitie", re.compile(r"(?:Notitie|Memo(?:randum)?|Nota)\b", re.IGNORECASE)),
-    ("rapport", re.compile(r"(?:(?:Eind|Onderzoeks)?rapport|Rapportage|(?:Jaar)?verslag)\b", re.IGNORECASE)),
-)
-_ESSAY = re.compile(r"\b(?:dit|het|mijn|deze) essay\b", re.IGNORECASE)
-_REFERENCES = re.compile(
-    r"^\W*(?:Bronnen(?:lijst)?|Literatuur(?:lijst)?|References|Bibliografie)\W*$", re.MULTILINE | re.IGNORECASE
-)
-_ABSTRACT = re.compile(r"^\W*(?:Abstract|Samenvatting)\W*$", re.MULTILINE | re.IGNORECASE)
 _DUTCH = re.compile(r"\b(?:de|het|een|van|en|dat|niet|voor|wordt)\b")
 _ENGLISH = re.compile(r"\b(?:the|of|and|that|is|not|for|with|which)\b")
 
@@ -95,7 +75,7 @@ def describe(text: str, *, name: str, layout: Layout | None = None) -> Descripti
     if not text.strip():
         return Description()
     layout = layout or lay_out(text)
-    paper = read_paper(text)
+    paper = read_paper(text, layout)
     regeling = read_regeling(text, name=name) if paper is None else None
     if regeling is not None:
         found = Description("regeling", regeling.title, None, regeling.identifiers, {"citeertitel": regeling.title})
@@ -103,7 +83,14 @@ def describe(text: str, *, name: str, layout: Layout | None = None) -> Descripti
         found = Description(paper.soort, paper.title, paper.date, paper.identifiers, paper.metadata, paper.body)
     else:
         fields = read_fields(layout)
-        found = _ruling(text, fields) or _letter(text, layout, fields) or _other(text, layout, fields, name)
+        fields.update(front_matter(text))
+        ruling = read_ruling(text, layout, fields)
+        if ruling is not None:
+            found = Description(
+                ruling.soort, ruling.title, ruling.date, ruling.identifiers, ruling.metadata, ruling.body
+            )
+        else:
+            found = _letter(text, layout, fields) or _other(text, layout, fields, name)
     return replace(_named_after(found, name), metadata={**found.metadata, "language": _language(text[:8000])})
 
 
@@ -137,25 +124,42 @@ def _letter(text: str, layout: Layout, fields: Fields) -> Description | None:
     salutation = SALUTATION.search(text[:6000])
     if "bijlage_number" in fields or (_INVENTORY.search(text[:300]) and not salutation):
         return None
-    whole = salutation is not None or "subject" in fields
+    signed = letters.signature(layout)
+    sent = letters.is_minister(signed) and letters.addresses_chamber(text[:1500])
+    whole = salutation is not None or "subject" in fields or sent
+    headline = headline_of(layout, before=salutation.start() if salutation else 0)
     if not (whole or _is_rest_of_decision(text)):
         return None
-    signed = letters.signature(layout)
     if whole and not (salutation or signed or "date" in fields or "kenmerk" in fields):
         return None
-    title = fields.get("subject")
-    body = max(salutation.end() if salutation else 0, fields.ends.get("subject", 0))
+    title = fields.get("subject") or headline
+    whole = whole or title is not None
+    named = text.find(headline) + len(headline) if headline and not salutation else 0
+    body = max(salutation.end() if salutation else 0, fields.ends.get("subject", 0), named)
     soort = _letter_soort(text[:body], text[body:], title, signed)
     identifiers = (fields["kenmerk"],) if "kenmerk" in fields else ()
     metadata = {key: fields[key] for key in ("kenmerk",) if key in fields}
     if soort == "woo-besluit":
-        metadata |= decision.facts(text[body:], fields, bestuursorgaan=signed.office if signed else None, whole=whole)
+        office = signed.office if signed else letters.heading_office(layout)
+        metadata |= decision.facts(text[body:], fields, bestuursorgaan=office, whole=whole)
     else:
         if signed is not None:
             metadata["author"] = f"{signed.written}, {signed.name}" if signed.name else signed.written
         if fields.get("attachments", "").isdecimal() and int(fields["attachments"]):
             metadata["attachments"] = str(int(fields["attachments"]))
     return Description(soort, title, _date(text, fields), identifiers, metadata, body)
+
+
+def headline_of(layout: Layout, *, before: int) -> str | None:
+    """The title of a letter without a subject: a heading above the salutation, or a line that names a decision."""
+    for index, line in enumerate(layout.lines[:30]):
+        if line.start >= before and index > 1:
+            return None
+        text = line.text.strip("#*_ ")
+        headed = line.text.startswith("# ") or (len(text) < 120 and named_soort(text) is not None and index < 4)
+        if headed or (DECISION.match(text) and len(text) < 200 and not SALUTATION.match(text)):
+            return text
+    return None
 
 
 def _is_rest_of_decision(text: str) -> bool:
@@ -168,38 +172,36 @@ def _is_rest_of_decision(text: str) -> bool:
 def _letter_soort(head: str, body: str, title: str | None, signed: letters.Signature | None) -> str:
     title = title or ""
     to_chamber = letters.addresses_chamber(head) or letters.addresses_chamber(body)
-    if decision.regime(body) and not to_chamber and (_DECISION.search(title) or _is_rest_of_decision(body)):
+    decides = DECISION.search(title) or _is_rest_of_decision(body)
+    if decision.regime(body) and not to_chamber and decides and not INTERIM.match(title):
         return "woo-besluit"
-    if _ANSWERS.search(title):
+    if ANSWERS.search(title):
         return "kamervragen"
     unaddressed = not SALUTATION.search(head)  # the address block of a letter is often lost in its text
     if to_chamber or (letters.is_minister(signed) and (unaddressed or letters.mentions_chamber(body))):
         return "kamerbrief"
-    if _REACTION.match(title):
+    if REACTION.match(title):
         return "beleidsreactie"
-    return next((soort for soort, pattern in _NAMED if pattern.match(title)), "brief")
-
-
-def _ruling(text: str, fields: Fields) -> Description | None:
-    """A judgment printed from rechtspraak.nl: an ECLI in the first lines, then "Instantie", "Datum uitspraak" …"""
-    own = _ECLI.search(text[:600])
-    if own is None or len(text[: own.start()].strip()) > 80 or not _RULING.search(text[:3000]):
-        return None
-    conclusie = ":PHR:" in own[0] or re.search(r"^\s*conclusie\b", text[:3000], re.IGNORECASE | re.MULTILINE)
-    metadata = {key: fields[key] for key in ("instantie", "zaaknummer") if key in fields}
-    date = first_date(fields.get("decided", ""))
-    return Description("conclusie" if conclusie else "uitspraak", None, date, (own[0],), metadata, own.end())
+    return named_soort(title) or "brief"
 
 
 def _other(text: str, layout: Layout, fields: Fields, name: str) -> Description:
     """What is no letter: a bijlage, an essay, an article, an inventarislijst, a note, or a document unknown."""
     block = read_titles(layout)
     metadata = {key: fields[key] for key in ("belongs_to", "bijlage_number", "kenmerk") if key in fields}
-    for key, value in (("author", block.author or fields.get("author")), ("subtitle", block.subtitle)):
+    for key, value in (
+        ("author", block.author or fields.get("author")),
+        ("subtitle", fields.get("subtitle") or block.subtitle),
+    ):
         if value:
             metadata[key] = value
     identifiers = (fields["kenmerk"],) if "kenmerk" in fields else ()
-    title = block.title or fields.get("subject")
+    title = fields.get("title") or block.title or fields.get("subject")
+    if block.kind and (number := _NUMBERED_ANNEX.match(block.kind)):
+        metadata.setdefault("bijlage_number", number[1])
+    if title and (annex := _ANNEX.match(title)):
+        title = annex["title"]
+        metadata.setdefault("bijlage_number", annex["number"])
     soort = _other_soort(text, block, title or "", name)
     body = max(block.body, _table_end(fields))
     return Description(soort, title, _date(text, fields), identifiers, metadata, body)
@@ -215,18 +217,13 @@ def _table_end(fields: Fields) -> int:
 
 
 def _other_soort(text: str, block: TitleBlock, title: str, name: str) -> str:
-    if _REACTION.match(title):
+    if REACTION.match(title):
         return "beleidsreactie"
     if _is_inventory(text, name):
         return "inventarislijst"
-    for soort, pattern in _NAMED:
-        if pattern.match(title) or pattern.match(block.kind or ""):
-            return soort
-    if block.kind == "essay" or _ESSAY.search(text[:20000]):
-        return "essay"
-    if _REFERENCES.search(text) and (block.author or _ABSTRACT.search(text[:6000])):
-        return "artikel"
-    return "document"
+    if soort := named_soort(title) or named_soort(block.kind or ""):
+        return soort
+    return written_soort(text, essay=block.kind == "essay", author=block.author is not None) or "document"
 
 
 def _is_inventory(text: str, name: str) -> bool:

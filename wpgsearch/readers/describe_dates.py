@@ -40,6 +40,8 @@ _WRITTEN = re.compile(
     r"|((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d))",
     re.IGNORECASE,
 )
+# a stamp that was read letter by letter: "2 1 AUG. 2 019"
+_STAMPED = re.compile(rf"\d\s?\d?\s*(?:{_NAMES})\.?\s*(?:\d\s?){{4}}(?!\d)", re.IGNORECASE)
 
 
 def first_date(text: str) -> str | None:
@@ -52,8 +54,10 @@ def first_date(text: str) -> str | None:
 
 
 def leading_date(text: str) -> str | None:
-    """The date with which ``text`` begins ("1 december 2022", also "donderdag 2 april 2009")."""
-    match = _WRITTEN.search(text[:40])
+    """The date with which ``text`` begins: "1 december 2022", "donderdag 2 april 2009", "verzonden per mail op …"."""
+    if stamped := _STAMPED.match(text):
+        text = "".join(stamped[0].split())
+    match = _WRITTEN.search(text[:70])
     if match is None or any(character.isdigit() for character in text[: match.start()]):
         return None
     return _iso(match)

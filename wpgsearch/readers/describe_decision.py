@@ -14,47 +14,76 @@ from collections.abc import Iterator, Mapping
 from wpgsearch.readers.describe_dates import DATE, first_date
 from wpgsearch.readers.describe_letter import on_behalf_of
 
-_WOB = re.compile(r"\bW(?:ob|OB)\b|Wet openbaarheid van bestuur")
+_WOB = re.compile(r"\bW(?:ob|OB)\b|Wet openbaarheid (?:van )?bestuur")
 _WOO = re.compile(r"\bW(?:oo|OO)\b|Wet open overheid")
-_REQUEST = re.compile(r"\b(?:[Vv]erzoek\w*|verzocht|gevraagde?|vraagt|informatieverzoek)\b|W(?:ob|OB|oo|OO)-verzoek")
+_REQUEST = re.compile(
+    r"\b(?:[Vv]erzoek\w*|verzocht|gevraagde?|vraagt|vroeg|informatieverzoek)\b|W(?:ob|OB|oo|OO)-verzoek"
+)
 _DATED = re.compile(DATE, re.IGNORECASE)
+_ASKED_ON = re.compile(rf"verzoek\b.{{0,25}}?(?:\bd\.?d\.?|\bvan)\s*({DATE})", re.IGNORECASE)
 _TELLS = re.compile(
     r"(?:U|Uw|Hierbij|Op|In|Bij|Met|Per|Middels|Via|Door middel van|Naar aanleiding van|Namens)\b"
 )
 _OTHER = re.compile(
     r"bezwaar|bevestig|verdaag|opgeschort|in gebreke|zienswijze|doorgezonden|doorgestuurd|tegemoetzien|dwangsom"
     r"|gesproken|telefonisch|aangevuld|uitgesteld|bericht dat de|uiterlijk|termijn|beroep ingesteld|gespecificeerd"
-    r"|gepreciseerd|verduidelijk|ingetrokken|besloten|beslist|besluit van|stand van zaken"
+    r"|gepreciseerd|verduidelijk|ingetrokken|besloten|beslist|besluit van|stand van zaken|op de hoogte"
 )
 _DECIDES = re.compile(
-    r"""\b(?:ik|wij|we)\b.{0,80}\b(?:besluit|besloten|besluiten|maak|maken|wijs|weiger|verstrek|ga\ over|kom|willig
-        |verklaar)\b
-    |\b(?:besluit|heb|hebben|maak|maken|wijs|weiger|verstrek|willig)\b.{0,40}\b(?:ik|wij|we)\b
-    |\b(?:is|wordt)\ besloten\b|\bworden\ (?:deels|gedeeltelijk)\b""",
+    r"""\b(?:ik|wij|we)\b.{0,80}\b(?:besluit|besloten|besluiten|maak|maken|wijs|wijzen|weiger|weigeren|verstrek
+        |verstrekken|verlenen|ga\ over|kom|willig|verklaar)\b
+    |\b(?:besluit|besluiten|heb|hebben|maak|maken|wijs|wijzen|weiger|weigeren|verstrek|verstrekken|willig|willigen)\b
+        .{0,40}\b(?:ik|wij|we)\b
+    |\b(?:college|burgemeester|korpschef|minister|staatssecretaris|bestuur|staten)\b.{0,60}
+        \b(?:besluit|besluiten|maakt?|maken|wijst|weigert|verstrekt|verleent)\b
+    |\b(?:word(?:t|en)|is|zijn)\b.{0,90}
+        \b(?:besloten|openbaar\ gemaakt|(?:toe|af)gewezen|geweigerd|ingewilligd|verstrekt)\b
+    |\bworden\ (?:deels|gedeeltelijk)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PARTLY = re.compile(
     r"""\b(?:deels|gedeeltelijk|ten\ dele|grotendeels)\b.{0,60}?
-        \b(?:openbaar|tegemoet|(?:te\ )?verstrekken|inwillig\w*|toegewezen|in\ te\ willigen|(?:af|toe)\ te\ wijzen)\b
+        \b(?:openbaar|tegemoet|(?:te\ )?verstrekken|inwillig\w*|toegewezen|in\ te\ willigen|(?:af|toe)\ te\ wijzen
+            |voldoen|voldaan|honoreren|gehonoreerd|openbaarheid|openbaarmaking|ingewilligd|afgewezen)\b
     |\bopenbaar\b.{0,40}\bmet\ uitzondering\ van\b
     |\b(?:deels|gedeeltelijk)\ (?:af|in|toe)\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _REFUSED = re.compile(
-    r"""\bniet\ (?:openbaar|te\ verstrekken|in\ te\ willigen|tegemoet)|\baf\ te\ wijzen\b|\bwijs\b.{0,40}\baf\b
+    r"""\bniet\ (?:openbaar|te\ verstrekken|in\ te\ willigen|tegemoet)|\baf\ te\ wijzen\b|\bwij(?:s|zen)\b.{0,40}\baf\b
     |\bafgewezen\b|\bweiger\w*\b|\bgeen\ (?:documenten|informatie).{0,40}(?:openbaar|verstrek|aangetroffen)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _GRANTED = re.compile(
     r"""\bopenbaar(?:\ te)?\ mak\w*\b|\bmaak\w*\b.{0,120}\bopenbaar\b|\bopenbaar\ gemaakt\b|\btegemoet\ te\ komen\b
     |\baan\ uw\ verzoek\ tegemoet\b|\bverzoek\ (?:geheel\ |volledig\ )?(?:in\ te\ willigen|toe\ te\ wijzen)\b
-    |\bte\ verstrekken\b|\bwillig\b.{0,40}\bin\b""",
+    |\b(?:te\ verstrekken|toe\ te\ wijzen|toegewezen|ingewilligd|openbaarheid\ te\ verlenen)\b
+    |\bverstrek\b.{0,60}\bhierbij\b
+    |\bwillig\b.{0,40}\bin\b|\bwij(?:s|zen)\b.{0,40}\btoe\b""",
     re.VERBOSE | re.IGNORECASE,
+)
+_BOTH = re.compile(r"\b(?:geheel|volledig|wel)\s+openbaar\b", re.IGNORECASE)
+_ALREADY = re.compile(r"\b(?:reeds|al|eerder)\b.{0,40}\bopenbaar\b|\bgepubliceerd\b|\bvoor (?:een )?ieder(?:een)?\b")
+_OWN_VOICE = re.compile(r"\b(?:ik|wij|we)\b", re.IGNORECASE)
+# What stands below "Besluit" without a verb that decides: "Document 2: gedeeltelijk openbaar."
+_LISTED = (
+    ("deels openbaar", re.compile(r"\b(?:deels|gedeeltelijk)\s+(?:niet\s+)?openbaar\b", re.IGNORECASE)),
+    ("niet openbaar", re.compile(r"\b(?:niet|geweigerd:?)\s+openbaar\b", re.IGNORECASE)),
+    ("openbaar", re.compile(r"\b(?:geheel|volledig)\s+openbaar\b", re.IGNORECASE)),
+)
+_CLOSE = re.compile(r"^\s*(?:Hoogachtend|Met (?:vriendelijke )?groet)", re.MULTILINE)
+_NOTHING = re.compile(
+    r"\b(?:geen|niet)\b[^.]{0,40}\b(?:documenten|stukken|informatie)\b[^.]{0,80}\b(?:aangetroffen|gevonden|aanwezig)\b"
+    r"|\b(?:documenten|stukken|informatie)\b[^.]{0,60}\b(?:niet aangetroffen|berust(?:en)? niet"
+    r"|niet bij\b[^.]{0,40}berust)"
+    r"|\bbeschik\w*\b[^.]{0,40}\bniet over\b|\bniet aan uw verzoek (?:worden )?vold",
+    re.IGNORECASE,
 )
 _LAW = re.compile(
     r"\b(?:op grond van|ingevolge|krachtens) artikel\b|\bblijft\b.{0,60}\bachterwege\b|\bbestuursorgaan\b|\bpleegt te\b"
-    r"|\bkan ik\b|\bkunnen wij\b"
+    r"|\bkan ik\b|\bkunnen wij\b|\b[Ee]en verzoek om informatie\b|\bbepaalt dat\b"
 )
+_DECIDED = re.compile(r"(?:Ik heb|Wij hebben|We hebben) besloten\b|(?:Ik besluit|Wij besluiten)\b")
 _IN_PART = re.compile(
     r"\b(?:deze|die|desbetreffende|betreffende|bedoelde)\s+(?:persoons|bedrijfs)?(?:gegevens|informatie|passages|namen|delen)"
     r"|\bpersoonsgegevens\b|\bnamen\b"
@@ -76,7 +105,9 @@ _MANY = re.compile(
 )
 _NUMBERED = re.compile(r"\b[Bb]ijlage\s+(\d{1,2})\b(?!\s*(?:bij|van) (?:de|het))")
 _STOP = re.compile(r"(?<=[.?!])\s+(?=[A-ZÀ-Ý“‘\"*])|(?<=[:;])[ \t]*\n\s*|\n\s*\n")
-_NO_STOP = re.compile(r"(?:\b(?:d\.d|jl|nr|art|mr|drs|dr|ir|prof|o\.a|m\.b\.t|t\.a\.v|bijv|i\.v\.m|[A-Z])|\d)\.$")
+_NO_STOP = re.compile(
+    r"(?:\b(?:d\.d|jl|nr|art|mr|drs|dr|ir|prof|o\.a|m\.b\.t|t\.a\.v|bijv|i\.v\.m|[A-Z])|(?<!\d)\d{1,2})\.$"
+)
 _REACH = 9000
 
 
@@ -121,6 +152,8 @@ def sentences(text: str) -> Iterator[str]:
 def request_date(letter: str, *, subject: str | None) -> str | None:
     """The date of the request: in the sentence that tells of it, else in the subject."""
     fallback = None
+    if subject and (asked := _ASKED_ON.search(subject)):
+        return first_date(asked[1])
     for sentence in sentences(letter[:_REACH]):
         if not _REQUEST.search(sentence) or not _DATED.search(sentence) or _OTHER.search(sentence):
             continue
@@ -133,20 +166,36 @@ def request_date(letter: str, *, subject: str | None) -> str | None:
 def outcome(letter: str) -> str | None:
     """ "openbaar", "deels openbaar" or "niet openbaar", by the sentences in which the body says what it decides."""
     annex = _ANNEX.search(letter, len(letter) // 4)
+    body = letter[: annex.start()] if annex else letter[: 4 * _REACH]
     granted = refused = False
-    for sentence in sentences(letter[: annex.start()] if annex else letter[: 4 * _REACH]):
-        if not _DECIDES.search(sentence) or _LAW.search(sentence):
+    for sentence in sentences(body):
+        if not _DECIDES.search(sentence) or (_LAW.search(sentence) and not _DECIDED.match(sentence)):
             continue
+        if _ALREADY.search(sentence) and not (_PARTLY.search(sentence) or _OWN_VOICE.search(sentence)):
+            continue  # "Deze brief is reeds openbaar gemaakt.", "Dit besluit wordt voor een ieder openbaar gemaakt."
         if _PARTLY.search(sentence):
             return "deels openbaar"
         if _REFUSED.search(sentence):
             refused = True
-            granted = granted or _IN_PART.search(sentence) is not None  # "Deze gegevens maak ik niet openbaar."
+            part = _IN_PART.search(sentence) or _BOTH.search(sentence)  # "Deze gegevens maak ik niet openbaar."
+            granted = granted or part is not None
         else:
             granted = granted or _GRANTED.search(sentence) is not None
     if granted and refused:
         return "deels openbaar"
-    return "openbaar" if granted else "niet openbaar" if refused else None
+    return "openbaar" if granted else "niet openbaar" if refused else _listed(body)
+
+
+def _listed(body: str) -> str | None:
+    """The outcome where no sentence decides: a list of documents, or nothing that could be made public."""
+    close = _CLOSE.search(body)
+    body = body[: close.start()] if close else body
+    found = [outcome for outcome, pattern in _LISTED if pattern.search(body)]
+    if "deels openbaar" in found or len(found) > 1:
+        return "deels openbaar"
+    if found:
+        return found[0]
+    return "niet openbaar" if _NOTHING.search(" ".join(body.split())) else None
 
 
 def attachments(letter: str, *, written: str | None) -> str | None:

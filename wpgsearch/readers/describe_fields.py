@@ -20,11 +20,13 @@ _NAMES = {
     "date": "datum|dagtekening",
     "sent": "verzenddatum|datum verzending",
     "subject": "onderwerp|betreft",
-    "kenmerk": "ons kenmerk|onze referentie|kenmerk|onze ref.",
+    "kenmerk": "ons kenmerk|onze referentie|onze kenmerk|kenmerk|onze ref.|referentie",
     "bijlage_number": "bijlage nummer|bijlagenummer",
     "belongs_to": "horend bij|behorend bij|behoort bij|bijlage bij",
     "attachments": "bijlage(n)|bijlagen|bijlage",
     "author": "auteur|auteurs|auteur(s)|opgesteld door",
+    "title": "titel",
+    "subtitle": "ondertitel",
     "zaaknummer": "zaaknummer",
     "instantie": "instantie",
     "decided": "datum uitspraak",
@@ -36,7 +38,8 @@ _NAMES = {
 }
 _LABELS = {label: name for name, labels in _NAMES.items() for label in labels.split("|")}
 _STRICT = frozenset(
-    ("aan", "van", "contact", "functie", "versie", "bijlage", "uw brief", "aantekenen", "auteur", "instantie")
+    ("aan", "van", "contact", "functie", "versie", "bijlage", "uw brief", "aantekenen", "auteur", "instantie", "titel",
+     "ondertitel")
 )
 """Labels that are common words: with a value on their line they need a colon, a tab or a wide gap."""
 _LABEL = re.compile(
@@ -89,8 +92,8 @@ def read_fields(layout: Layout) -> Fields:
 
 def label_of(line: str) -> tuple[str, str] | None:
     """("kenmerk", "2021-0088197") for "Kenmerk: 2021-0088197"; the value may be empty."""
-    if len(line) > 200:
-        return None
+    if len(line) > (600 if line.lstrip("* ")[:9].lower() in ("onderwerp", "betreft: ", "betreft\t") else 200):
+        return None  # a subject may be long; other labels have short values
     text = line.replace("*", "").strip()
     match = _LABEL.match(text)
     if match is None or not _parts(text, match):
@@ -104,15 +107,16 @@ def _parts(text: str, match: re.Match[str]) -> bool:
     label, after = text[: match.start("after")].lower(), match["after"]
     if not after.strip(" \t\u00a0:"):
         return True
-    if not text[0].isupper():
-        return False
-    if after[0] not in ": \t\u00a0" and not (after[0].isdigit() and label.endswith("kenmerk")):
+    glued = after[0].isdigit() and label.endswith("kenmerk")
+    if not text[0].isupper() or (after[0] not in ": \t\u00a0" and not glued):
         return False
     if after[0] == ":" or "\t" in after:
         return True
     if label in _STRICT:
         return "  " in after
-    return not after.strip()[0].islower() or label == "horend bij"
+    value = after.strip()
+    numbered = label.endswith("kenmerk") and any(character.isdigit() for character in value.split()[0])
+    return not value[0].islower() or label == "horend bij" or numbered
 
 
 def _value(layout: Layout, index: int, name: str, written: str) -> tuple[str, int]:
@@ -122,7 +126,8 @@ def _value(layout: Layout, index: int, name: str, written: str) -> tuple[str, in
         below = index + 1
         if below >= len(lines) or label_of(lines[below].text) or SALUTATION.match(lines[below].text):
             return "", index
-        if lines[below].blank and name not in ("subject", "date", "author"):
+        apart = lines[below].blank and name not in ("subject", "date", "author")
+        if apart or (name == "kenmerk" and lines[below].text.startswith("Pagina")):
             return "", index
         written, index = lines[below].text.replace("*", "").strip(), below
         return _joined(layout, index, written, below=True) if name in ("subject", "belongs_to") else (written, index)

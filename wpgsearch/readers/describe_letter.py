@@ -20,17 +20,23 @@ _OFFICE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BARE_OFFICE = re.compile(
-    r"""(?P<office>(?:
-        Burgemeester\ en\ wethouders|Gedeputeerde\ Staten|Autoriteit\ \w+|Minister|Staatssecretaris|Korpschef
+    r"""(?:[Nn]amens\s+)?(?P<office>(?:
+        [Bb]urgemeester\ en\ [Ww]ethouders|Gedeputeerde\ Staten|Autoriteit\ \w+|Minister|Staatssecretaris|Korpschef
         |College\ van\ (?:burgemeester|procureurs|bestuur|B&W)
     )\b.*)$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_HALF_MINISTRY = re.compile(r"\b(?:van|voor) [A-Z]\w+,$")
+_OTHER_HALF = re.compile(r"(?:[A-Z]\w+(?: [A-Z]\w+)*, )?[A-Z]\w+(?: [A-Z]\w+)? en [A-Z]\w+,?$")
 _BODY = re.compile(r"burgemeester en wethouders|gedeputeerde staten", re.IGNORECASE)
 _CLOSE = re.compile(r"(?:Hoogachtend|Met (?:vriendelijke )?groet(?:en)?|Met hoogachting)\b,?\s*", re.IGNORECASE)
 _NAMENS = re.compile(r"(?:mede )?(?:namens|voor)\b.*$", re.IGNORECASE)
 _ON_BEHALF = re.compile(
     r"\bnamens (?:de|het) ((?:[Mm]inister|[Ss]taatssecretaris|korpschef) van [A-Z][\w, ]{3,60}?)[.,\n]"
+)
+_BY = re.compile(
+    r"(?:Besluit |Beslissing )?[Vv]an (?:de|het) "
+    r"((?:[Mm]inister|[Ss]taatssecretaris|[Kk]orpschef|[Cc]ollege)\b.{3,90})$"
 )
 _NAME = re.compile(
     r"(?:(?:[Pp]rof|[Dd]r|[Mm]r|[Dd]rs|[Ii]r|[Ii]ng)\.?\s+)*(?:[A-Z][a-z]?\.\s?-?){1,6}\s?(?:\([\w.-]+\)\s)?"
@@ -42,7 +48,7 @@ _CHAMBER = re.compile(
     r"|Geachte (?:mevrouw |heer )?[Vv]oorzitter\b"
 )
 _ABOUT_CHAMBER = re.compile(r"\b(?:van|aan|door|met|naar) de (?:Tweede |Eerste )?Kamer\b")
-_COLUMNS = re.compile(r" {3,}|\t|,?\s+(?=namens (?:deze|dezen|dit|het|hem|haar)\b)", re.IGNORECASE)
+_COLUMNS = re.compile(r" {3,}|\t|[,.]?\s+(?=namens (?:deze|dezen|dit|het|hem|haar|hen|hun)\b)", re.IGNORECASE)
 _SMALL = frozenset({"van", "en", "de", "het", "voor", "der", "den", "in", "op", "wethouders"})
 
 
@@ -73,6 +79,15 @@ def on_behalf_of(text: str) -> str | None:
     """The office named in running text ("namens de minister van …"), where a signature is missing."""
     match = _ON_BEHALF.search(text)
     return match[1].strip() if match else None
+
+
+def heading_office(layout: Layout) -> str | None:
+    """The office that a decision without a signature names below its title: "Van de Minister van Financiën"."""
+    for line in layout.lines[:12]:
+        match = _BY.match(line.text)
+        if match is not None:
+            return match[1].rstrip(" .,")
+    return None
 
 
 def addresses_chamber(text: str) -> bool:
@@ -122,7 +137,7 @@ def _signed_at(layout: Layout, index: int) -> Signature | None:
     name = next((text.rstrip(",") for text in after if len(text) <= 60 and _NAME.match(text)), None)
     office = _office(written)
     bare = office["office"] if office else written
-    return Signature(_recased(bare.rstrip(" ,:")), written.rstrip(" ,:"), name)
+    return Signature(_recased(bare.rstrip(" ,:.")), written.rstrip(" ,:."), name)
 
 
 def _column(layout: Layout, index: int) -> str:
@@ -133,10 +148,15 @@ def _column(layout: Layout, index: int) -> str:
 
 
 def _completes(layout: Layout, index: int) -> bool:
-    """"DE MINISTER-PRESIDENT, ⏎ Minister van Algemene Zaken,": one office over two lines."""
-    if index + 1 >= len(layout.lines) or "PRESIDENT" not in layout.lines[index].text.upper():
+    """One office over two lines: "DE MINISTER-PRESIDENT, ⏎ Minister van Algemene Zaken,", "… van Volksgezondheid, ⏎
+    Welzijn en Sport,".
+    """
+    if index + 1 >= len(layout.lines):
         return False
-    return layout.lines[index + 1].text.startswith(("Minister van", "minister van"))
+    text, following = layout.lines[index].text, _column(layout, index + 1)
+    if "PRESIDENT" in text.upper():
+        return following.startswith(("Minister van", "minister van"))
+    return _HALF_MINISTRY.search(text) is not None and _OTHER_HALF.match(following) is not None
 
 
 def _office(text: str) -> re.Match[str] | None:

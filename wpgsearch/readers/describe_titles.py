@@ -16,7 +16,8 @@ from wpgsearch.readers.describe_fields import label_of
 from wpgsearch.readers.structure_lines import Layout, is_furniture
 
 _AUTHOR = re.compile(
-    r"(?i:auteur(?:s|\(s\))?|door|by|authors?|geschreven door|naam)(?:\s*:\s*|\s+(?=[A-ZÀ-Ý])|$)(?P<name>.*)$"
+    r"(?i:auteur(?:s|\(s\))?|door|by|authors?|geschreven door|naam(?: student)?)"
+    r"(?:\s*:\s*|\s+(?=[A-ZÀ-Ý])|$)(?P<name>.*)$"
 )
 _NAME = re.compile(
     r"(?:(?:[Pp]rof|[Dd]r|[Mm]r|[Dd]rs|[Ii]r|[Ii]ng)\.?\s+)*(?:[A-Z][a-z]?\.[\s-]?){1,5}(?:\([A-Z]\w+\)\s)?"
@@ -24,17 +25,30 @@ _NAME = re.compile(
     r"(?:[ -][^\W\d_a-z][\w’'-]+){0,2}(?:\s?(?:,|en|&)\s.{3,60})?\d?$"
 )
 _NUMBERED = re.compile(r"(?:\d{1,2}\.?|I\.|§ ?1)\s+[A-ZÀ-Ý]")
+_CHAPTER = re.compile(r"(?:Hoofdstuk|Deel) (?:1|I)\b|A\. [A-Z]", re.IGNORECASE)
 _OPENING = re.compile(
     r"(?:#+\s*)?\W*(?:Inleiding|Introductie|Introduction|Samenvatting|Abstract|Voorwoord|Inhoud(?:sopgave)?)\W*$",
     re.IGNORECASE,
 )
 _KIND = re.compile(
-    r"(?:bijlage|annex|essay|paper|notitie|memo|memorandum|nota|rapport|advies|onderzoeksrapport|artikel|persbericht"
+    r"(?:bijlage(?:\s+(?:\d{1,2}|[A-Z]))?|annex|essay|paper|notitie|memo|memorandum|nota|rapport|advies|onderzoeksrapport|artikel|persbericht"
     r"|concept|openbaar|vertrouwelijk|t\.a\.v\..*|pagina \d.*|versie.*|kamerstuk(?:ken)?)$",
+    re.IGNORECASE,
+)
+_IMPRINT = re.compile(
+    r"(?:(?:Master|Bachelor)?-?(?P<kind>scriptie|thesis)\b.{0,60}|.{0,40}\bUniversit(?:eit|y)\b.{0,60}"
+    r"|(?:Hogeschool|Faculteit|Studentnummer|Student|ANR|SNR|Opleiding|Begeleider|Scriptiebegeleider|Docent|Vak|Datum"
+    r"|Versie|Aantal woorden|Tweede lezer|Afstudeerrichting|Onder begeleiding van)\b.{0,80})$",
     re.IGNORECASE,
 )
 _PLACED = re.compile(rf"[A-Z’'][\w’'-]+(?: [A-Z][a-z]+)?, (?:\w+dag )?{DATE}$", re.IGNORECASE)
 _MARKUP = re.compile(r"\*\*|__|^#+\s*|(?<!\w)\*|\*(?!\w)")
+_FRONT = re.compile(r"\s*---[ \t\r]*\n(.{1,3000}?)\n---[ \t\r]*(?:\n|$)", re.DOTALL)
+_PAIR = re.compile(r"^(\w+):[ \t]*(\S.*)$", re.MULTILINE)
+_KEYS = {
+    "title": "title", "titel": "title", "subtitle": "subtitle", "ondertitel": "subtitle", "author": "author",
+    "auteur": "author", "date": "date", "datum": "date", "kenmerk": "kenmerk", "onderwerp": "subject",
+}  # fmt: skip
 _LONGEST = 200  # a longer paragraph is no title
 
 
@@ -50,6 +64,13 @@ class TitleBlock:
     labelled: bool = False  # labels stand first: what follows is a title only when it stands apart
 
 
+def front_matter(text: str) -> dict[str, str]:
+    """What stands between the dashes with which a Markdown file may begin: "title: …", "author: …", "date: …"."""
+    block = _FRONT.match(text)
+    pairs = _PAIR.findall(block[1]) if block else []
+    return {_KEYS[key.lower()]: value.strip("\"' \r") for key, value in pairs if key.lower() in _KEYS}
+
+
 def read_titles(layout: Layout) -> TitleBlock:
     """The title block at the begin of a text."""
     block = TitleBlock()
@@ -61,8 +82,13 @@ def read_titles(layout: Layout) -> TitleBlock:
         if wanted:
             block.author, wanted, block.body = _text(layout, first, first), False, layout.lines[last].end
         elif block.title and author is not None and len(text) < _LONGEST:
-            block.author, block.body = author["name"].strip() or None, layout.lines[last].end
+            block.author, block.body = block.author or author["name"].strip() or None, layout.lines[last].end
             wanted = block.author is None
+        elif block.title and (imprint := _IMPRINT.match(_text(layout, first, first))):
+            block.kind = block.kind or ("essay" if imprint["kind"] else None)
+            block.body = layout.lines[last].end
+            names = [_AUTHOR.match(_text(layout, at, at)) for at in range(first, last + 1)]
+            block.author = block.author or next((name["name"].strip() for name in names if name), None)
         elif _is_body(layout, first, last) or not _take(block, layout, first, last):
             break
     return block
@@ -118,12 +144,13 @@ def _is_subtitle(layout: Layout, first: int, last: int) -> bool:
     if layout.lines[first].text.startswith(("*", "__", "##")):
         return True
     following = _text(layout, last + 1, last + 1) if last + 1 < len(layout.lines) else ""
-    return not text.endswith(".") and (_AUTHOR.match(following) or _NAME.match(following)) is not None
+    signs = (_AUTHOR, _NAME, _IMPRINT)
+    return not text.endswith(".") and any(sign.match(following) for sign in signs)
 
 
 def _is_body(layout: Layout, first: int, last: int) -> bool:
     text = _text(layout, first, first)
-    return bool(_NUMBERED.match(text) or _OPENING.match(text)) or last - first > 5
+    return bool(_NUMBERED.match(text) or _CHAPTER.match(text) or _OPENING.match(text)) or last - first > 5
 
 
 def _paragraphs(layout: Layout) -> list[tuple[int, int]]:
@@ -138,4 +165,4 @@ def _paragraphs(layout: Layout) -> list[tuple[int, int]]:
 
 
 def _text(layout: Layout, first: int, last: int) -> str:
-    return _MARKUP.sub("", " ".join(line.text for line in layout.lines[first : last + 1])).strip()
+    return " ".join(_MARKUP.sub("", " ".join(line.text for line in layout.lines[first : last + 1])).split())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from wpgsearch.model import Footnote, Span
@@ -21,6 +22,7 @@ _LABEL = re.compile(
     rf"(\d{{1,3}})(?:[ \t\u00a0]+(?!(?:{_MONTH})\b)(?=[^\W\d_a-zà-ö]|[«“\"‘'*_(<\[]|https?:|www\."
     r"|(?:zie|vgl|art|artikel|idem|ibid|aldus|bron|ook|cf|o\.a|bijv|e\.g|see|i\.e|onder)\b)|(?=https?:|www\.))"
 )
+_NOTE_TEXT = re.compile(r"[^\W\d_a-zà-ö]|[«“\"‘'(]|https?:|www\.|(?:zie|vgl|art|idem|ibid)\b")
 _INLINE = r"(?<=[.)\]»”\"])[ \t\u00a0]+(?={number}[ \t\u00a0]+(?:[^\W\d_a-z]|https?:|www\.))"
 _DIGITS = re.compile(r"\d+")
 _CLOSING = frozenset(".,;:!?»”\"’')]*_%")
@@ -33,6 +35,9 @@ _NO_MARK = re.compile(
 )
 _CAPITALS = re.compile(r"\d+ [A-ZÀ-Ý &-]+")  # "2 RELATED WORK"
 _NOTES = re.compile(r"\W*(?:(?:eind|voet)?noten|(?:end|foot)?notes)\W*", re.IGNORECASE)
+_BELOW = 12  # lines of the longest note in a list of notes
+_ROW = 3
+_OFTEN = 3  # notes begin again at 1 in a next chapter, members of articles in every article
 _NEAR = 12_000  # a mark stands on the page of its note
 
 
@@ -41,6 +46,7 @@ class _Label(NamedTuple):
     number: int
     line: int
     note: str  # what stands on the line after the number
+    alone: bool = False  # the number has a line of its own: then it must count on from the one before
 
 
 @dataclass(slots=True)
@@ -61,6 +67,8 @@ class _Marks:
 def find_plain(text: str, layout: Layout) -> tuple[Footnote, ...]:
     """The notes whose labels are plain digits; () when there are none."""
     candidates = _candidates(layout)
+    if sum(candidate.alone and candidate.number == 1 for candidate in candidates) > _OFTEN:
+        candidates = [candidate for candidate in candidates if not candidate.alone]  # members of articles
     if not any(candidate.number == 1 for candidate in candidates):
         return ()
     marks = _find_marks(text, most=max(candidate.number for candidate in candidates))
@@ -85,12 +93,13 @@ def _end(
     block, label, following = labels
     lines = layout.lines
     limit = following.line if following is not None else len(lines)
+    first = label.line + 1 if lines[label.line].text.isdigit() else label.line
     if same_block and not any(layout.starts_page(index) for index in range(label.line + 1, limit)):
         return lines[limit - 1].end
     mark_line = None
     if coming is not None and coming > label.start:
         mark_line = bisect_right(lines, coming, key=lambda line: line.start) - 1
-    return lines[last_line(layout, Note(label.line, block.line - 1, limit, mark_line))].end
+    return lines[last_line(layout, Note(first, block.line - 1, limit, mark_line))].end
 
 
 def _candidates(layout: Layout) -> list[_Label]:
@@ -101,7 +110,18 @@ def _candidates(layout: Layout) -> list[_Label]:
             match = _LABEL.match(line.text)
             if match and not _CAPITALS.fullmatch(line.text):
                 found.append(_Label(line.start, int(match[1]), index, line.text[match.end() :]))
+            elif len(line.text) <= 3 and line.text.isdigit() and _is_above_note(layout, index):
+                found.append(_Label(line.start, int(line.text), index, layout.lines[index + 1].text, alone=True))
     return found
+
+
+def _is_above_note(layout: Layout, index: int) -> bool:
+    """pdftotext puts a raised label on a line of its own; "3 ⏎ Kunt u dat toelichten?" is a question instead."""
+    below = layout.lines[index + 1 : index + 6]
+    if not below or below[0].blank or not _NOTE_TEXT.match(below[0].text):
+        return False
+    paragraph = list(takewhile(lambda line: line is below[0] or not line.blank, below))
+    return not any(line.text.endswith("?") for line in paragraph)
 
 
 def _find_marks(text: str, *, most: int) -> _Marks:
@@ -136,12 +156,13 @@ def _in_sequence(
         last = labels[-1] if labels else None
         expected = last.number + 1 if last else 1
         again = last is not None and candidate.number == 1
-        if not (expected <= candidate.number <= expected + 3 or again):
+        if not (expected <= candidate.number <= (expected if candidate.alone else expected + 3) or again):
             continue
         after = max(last_mark, last.start) if last is not None and again else last_mark
         mark = marks.first(candidate.number, after=after, before=candidate.start)
         follows = last is not None and candidate.line - last.line <= 8 and candidate.number == expected
-        if mark is not None and candidate.start - mark > _NEAR and not follows and not _opens_list(layout, candidate):
+        far = mark is not None and candidate.start - mark > _NEAR and not follows
+        if far and not (_opens_list(layout, candidate) or _begins_rest(layout, candidates, position)):
             continue
         if mark is None and not (follows and _reads_as_note(candidates, position)):
             continue
@@ -154,6 +175,15 @@ def _in_sequence(
 def _opens_list(layout: Layout, label: _Label) -> bool:
     """Notes gathered at the end of a text, under "Noten"."""
     return any(_NOTES.fullmatch(line.text) for line in layout.lines[max(0, label.line - 3) : label.line])
+
+
+def _begins_rest(layout: Layout, candidates: list[_Label], position: int) -> bool:
+    """Notes gathered at the end without a heading: 1, 2, 3 … one below the other, and nothing but notes after them."""
+    first = candidates[position]
+    run = candidates[position : position + 200]
+    near = all(after.line - before.line <= _BELOW for before, after in pairwise(run))
+    counted = [label.number for label in run[:_ROW]] == list(range(1, _ROW + 1))
+    return first.number == 1 and counted and near and len(layout.lines) - run[-1].line <= _BELOW
 
 
 def _reads_as_note(candidates: list[_Label], position: int) -> bool:

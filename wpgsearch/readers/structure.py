@@ -1,10 +1,10 @@
 """The headings of a plain text. (Footnotes: footnotes.py; lists of questions: questions.py.)
 
-In: a text. Out: Sections, sorted by start, each up to the next heading of its own or a higher level. Three ways of
-writing headings are known: Markdown (``# Kop``, ``**Kop**`` alone on a line), numbered ("2.1 De reikwijdte"), and a
-short line without a full stop that stands alone. A text with Markdown headings has no others; numbered headings go
-before unnumbered ones, of which only the names of back matter ("Bronnen", "Literatuur") then remain at level 1. It
-deliberately does not know file formats.
+In: a text. Out: Sections, sorted by start, each up to the next heading of its own or a higher level. Four ways of
+writing headings are known: Markdown (``# Kop``, ``**Kop**`` alone on a line), numbered ("2.1 De reikwijdte"), lettered
+("A. Beschrijving", "II. Artikelsgewijs deel"), and a short line without a full stop that stands alone. A text with
+Markdown headings has no others; numbered and lettered headings go before unnumbered ones, of which only the names of
+back matter ("Bronnen", "Literatuur") then remain at level 1. It deliberately does not know file formats.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from wpgsearch.model import Footnote, Section, Span
 from wpgsearch.readers.structure_headings import markdown, numbered, statute, unnumbered
+from wpgsearch.readers.structure_lettered import joined, lettered
 from wpgsearch.readers.structure_lines import Layout, lay_out
 
 
@@ -25,7 +26,8 @@ def find_sections(
     layout, usable = _outside(layout or lay_out(text), footnotes, start)
     headings = markdown(layout, usable)
     if not headings:
-        headings = numbered(layout, usable)
+        parts = lettered(layout, usable)
+        headings = joined(parts, numbered(layout, usable, parts))
         headings = sorted([*headings, *unnumbered(layout, usable, headings)])
         headings = sorted([*headings, *statute(layout, usable, headings)])
     return sections(text, [(heading.start, heading.kop, heading.level) for heading in headings])

@@ -9,35 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from wpgsearch.readers.describe_fields import label_of
 from wpgsearch.readers.footnotes_end import cites
-from wpgsearch.readers.structure_lines import Layout, Line, is_furniture, repeated_lines, without_digits
-
-
-class Heading(NamedTuple):
-    start: int
-    kop: str
-    level: int
-    line: int
-
+from wpgsearch.readers.structure_lines import Layout, is_furniture, repeated_lines, without_digits
+from wpgsearch.readers.structure_shape import Heading, is_narrow, is_short, may_be_numbered, plain, stands_alone
 
 _HASHES = re.compile(r"(#{1,6})\s+(.*\S)")
 _BOLD = re.compile(r"(?:\*\*|__)(?!\s)([^*\n]{2,120}?)(?:\*\*|__)\s*:?$")
-_MARKUP = re.compile(r"[*_#]+")
-_NUMBERED = re.compile(r"((?:\d{1,2}\.){0,4}\d{1,2})(\.?)\s+(?=[^\W\d_a-z]|[«“\"‘'*])(\S.*)$")
+_NUMBERED = re.compile(r"(?:§ ?)?((?:\d{1,2}\.){0,4}\d{1,2})(\.?)\s+(?=[^\W\d_a-z]|[«“\"‘'*])(\S.*)$")
 _CHAPTER = re.compile(
     r"(?:Hoofdstuk|Deel|Bijlage|Appendix|Annex|HOOFDSTUK|DEEL|BIJLAGE)\s+(?:\d{1,2}|[IVX]{1,5}|[A-F])\b\.?"
     r"(?:\s*[:.–-]?\s+\S.*)?$"
 )
 _ARTICLE = re.compile(r"Artikel\s+(\d{1,3}[a-z]{0,2}(?:[.:]\d{1,3}[a-z]?)?)\.?(?:\s+[^\W\d_a-z].{0,80})?$")
 _BARE_ARTICLE = re.compile(r"Artikel\s+\S+")
-_RUNS_ON = frozenset(
-    ("de", "het", "een", "en", "of", "van", "in", "op", "te", "dat", "die", "voor", "met", "aan", "door", "om", "bij")
-)
-_STOPS = (".", ",", ";", ":", "!", "-", "–")
 _FINISHED = (".", "?", ":", "!", "”", "’", ")")
+_TWO = re.compile(r"[a-zà-ÿ]{3}\. [A-ZÀ-Ý][a-zà-ÿ]")  # two sentences are no heading
+_ALONE = re.compile(r"\d{1,3}\.?")
+_QUOTED = re.compile(r"^[\"“„«‘'].{50,}|.*\(\.\.\.\)|.*\[(?:\.\.\.|…)\]")  # a passage from an act, not a heading
 _CONTACT = re.compile(r"[TFEM]\s\S")  # "T 070 379 8911"
 _PERSON = re.compile(
     r"(?:(?i:prof|dr|mr|drs|ir|ing|de heer|mevrouw)\.?\s+)*(?:[A-Z][a-z]?\.\s?){1,6}(?:\([\w.]+\)\s)?"
@@ -81,9 +71,9 @@ def markdown(layout: Layout, usable: Sequence[int]) -> list[Heading]:
     for index in usable:
         text = layout.lines[index].text
         if text[0] == "#" and (match := _HASHES.match(text)):
-            hashed.append((index, _plain(match[2]), len(match[1])))
-        elif text[:2] in ("**", "__") and _stands_alone(layout, index) and (match := _BOLD.match(text)):
-            bold.append((index, _plain(match[1])))
+            hashed.append((index, plain(match[2]), len(match[1])))
+        elif text[:2] in ("**", "__") and stands_alone(layout, index) and (match := _BOLD.match(text)):
+            bold.append((index, plain(match[1])))
     depths = sorted({depth for _, _, depth in hashed})
     bold_level = max(1, len(depths))
     bold = [(index, kop) for index, kop in bold if not label_of(kop) and not _NO_KOP.search(kop)]
@@ -95,21 +85,28 @@ def markdown(layout: Layout, usable: Sequence[int]) -> list[Heading]:
     )
 
 
-def numbered(layout: Layout, usable: Sequence[int]) -> list[Heading]:
-    """"2. De reikwijdte", "2.1 …": counted on from the one before, so that list items and dates fall out."""
+def numbered(layout: Layout, usable: Sequence[int], parts: Sequence[Heading] = ()) -> list[Heading]:
+    """ "2. De reikwijdte", "2.1 …": counted on from the one before, so that list items and dates fall out.
+
+    Below each of ``parts`` ("I. Algemeen deel") the count may begin again.
+    """
     found: list[Heading] = []
     counters: list[int] = []
+    begins = {heading.line for heading in parts}
     for index in usable:
+        if index in begins:
+            counters = []
         line = layout.lines[index]
-        match = _NUMBERED.match(line.text) if line.text[0].isdigit() else None
-        if match is None or not _is_short(layout, line) or not _may_be_numbered(layout, index):
+        match = _NUMBERED.match(line.text) if line.text[0].isdigit() or line.text[0] == "§" else None
+        if match is None or not is_short(layout, line) or not may_be_numbered(layout, index):
             continue
         numbers = [int(number) for number in match[1].split(".")]
         if not _counts_on(counters, numbers):
             continue
         counters = numbers
-        found.append(Heading(line.start, _plain(line.text), len(numbers), index))
-    return found if sum(heading.level == 1 for heading in found) >= 2 and not _is_list(found) else []
+        found.append(Heading(line.start, plain(line.text), len(numbers), index))
+    least = 1 if parts else 2
+    return found if sum(heading.level == 1 for heading in found) >= least and not _is_list(found) else []
 
 
 def _is_list(found: Sequence[Heading]) -> bool:
@@ -132,7 +129,7 @@ def unnumbered(layout: Layout, usable: Sequence[int], known: Sequence[Heading]) 
             continue
         if not _is_kop(layout, index) or without_digits(line.text) in repeated:
             continue
-        kop = _plain(line.text)
+        kop = plain(line.text)
         back = _BACK.fullmatch(kop) is not None
         if known and not back and not (_CHAPTER.match(kop) or _heads_prose(layout, index)):
             continue
@@ -142,7 +139,7 @@ def unnumbered(layout: Layout, usable: Sequence[int], known: Sequence[Heading]) 
 
 
 def _level_of(kop: str, *, parent: bool, back: bool, deepest: int) -> tuple[bool, int]:
-    """"Jurisprudentie" stands under "Bronnen"; without numbers every other heading is of level 1."""
+    """ "Jurisprudentie" stands under "Bronnen"; without numbers every other heading is of level 1."""
     if _PARENT.fullmatch(kop):
         return True, 1
     if parent and _CHILD.fullmatch(kop):
@@ -153,7 +150,7 @@ def _level_of(kop: str, *, parent: bool, back: bool, deepest: int) -> tuple[bool
 
 
 def statute(layout: Layout, usable: Sequence[int], known: Sequence[Heading]) -> list[Heading]:
-    """"Artikel 10" alone on its line, in an act or in an annex that quotes one: below all other headings.
+    """ "Artikel 10" alone on its line, in an act or in an annex that quotes one: below all other headings.
 
     The same article again and again is a column of a table ("Artikel 11" as ground), not a row of headings.
     """
@@ -165,28 +162,12 @@ def statute(layout: Layout, usable: Sequence[int], known: Sequence[Heading]) -> 
         if line.text.startswith("Artikel ") and index not in taken and _ARTICLE.match(line.text):
             if layout.spaced and not layout.opens(index):
                 continue
-            titled = _stands_alone(layout, index) and _is_short(layout, line)
+            titled = stands_alone(layout, index) and is_short(layout, line)
             if not titled and not _BARE_ARTICLE.fullmatch(line.text):
                 continue  # "Artikel 29 Wpg is kort": a sentence
-            found.append(Heading(line.start, _plain(line.text), level, index))
+            found.append(Heading(line.start, plain(line.text), level, index))
     distinct = len({heading.kop for heading in found})
     return found if distinct * 2 > len(found) else []
-
-
-def _plain(text: str) -> str:
-    return _MARKUP.sub("", text).strip().rstrip(":").strip()
-
-
-def _stands_alone(layout: Layout, index: int) -> bool:
-    lines = layout.lines
-    return layout.opens(index) and (index + 1 == len(lines) or layout.opens(index + 1))
-
-
-def _is_short(layout: Layout, line: Line) -> bool:
-    limit = min(120, layout.width) if layout.wrapped else 140
-    if line.end - line.start > limit or line.text.endswith(_STOPS):
-        return False
-    return line.text.rpartition(" ")[2].lower() not in _RUNS_ON
 
 
 def _counts_on(counters: Sequence[int], numbers: Sequence[int]) -> bool:
@@ -199,23 +180,6 @@ def _counts_on(counters: Sequence[int], numbers: Sequence[int]) -> bool:
     return depth == len(counters) + 1 and list(numbers[:-1]) == list(counters) and numbers[-1] == 1
 
 
-def _may_be_numbered(layout: Layout, index: int) -> bool:
-    """Stands alone, or (in text without blank lines) before a line with a capital and not over the full width."""
-    lines = layout.lines
-    if _stands_alone(layout, index):
-        return not lines[index].text.endswith("?") or layout.spaced
-    if (layout.spaced and not layout.opens(index)) or index + 1 == len(lines):
-        return False
-    after = lines[index + 1].text
-    list_item = after[1:2] in (")", ".")  # "a) Titel voorstel"
-    return (list_item or not after[0].islower()) and _is_narrow(layout, index)
-
-
-def _is_narrow(layout: Layout, index: int) -> bool:
-    line = layout.lines[index]
-    return line.end - line.start <= 0.75 * layout.width
-
-
 def _is_between(layout: Layout, index: int) -> bool:
     """After a finished sentence (or the furniture of the page) and before a line with a capital."""
     lines = layout.lines
@@ -224,25 +188,31 @@ def _is_between(layout: Layout, index: int) -> bool:
     before = lines[index - 1].text if index else "."
     if not layout.opens(index) and not before.endswith(_FINISHED) and not is_furniture(before):
         return False
-    return not lines[index + 1].text[0].islower() and _is_narrow(layout, index)
+    return not lines[index + 1].text[0].islower() and is_narrow(layout, index)
 
 
 def _is_kop(layout: Layout, index: int) -> bool:
     """A short line with a capital and without a full stop, alone between blank lines (or between sentences)."""
     line = layout.lines[index]
     text = line.text
-    if not (text[0].isupper() or text[0] in "«“\"‘'’*") or len(text) < 3 or not _is_short(layout, line):
+    if not (text[0].isupper() or text[0] in "«“\"‘'’*") or len(text) < 3 or not is_short(layout, line):
         return False
-    alone = _stands_alone(layout, index)
+    alone = stands_alone(layout, index)
     if not alone and (not layout.wrapped or (layout.spaced and not layout.opens(index))):
         return False
-    if is_furniture(text) or label_of(text) or _CONTACT.match(text) or _NO_KOP.search(text):
+    if _CONTACT.match(text) or _PERSON.match(text) or any(sign.search(text) for sign in (_NO_KOP, _TWO, _QUOTED)):
         return False
-    if cites(text) or _PERSON.match(text):
+    if is_furniture(text) or label_of(text) or cites(text) or _is_question(layout, index):
         return False
     if _SIGNED.match(text) or (index and _SIGNED.match(layout.lines[index - 1].text)):
         return False
     return not _runs_on(layout, index) if alone else _heads_line(layout, index)
+
+
+def _is_question(layout: Layout, index: int) -> bool:
+    """"3 ⏎ Wat zou er anders kunnen?": a question below its number."""
+    asked = layout.lines[index].text.endswith("?")
+    return asked and index > 0 and _ALONE.fullmatch(layout.lines[index - 1].text) is not None
 
 
 def _heads_line(layout: Layout, index: int) -> bool:
