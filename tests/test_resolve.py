@@ -29,6 +29,10 @@ def targets(text, **fields):
 
 
 CONTEXT = [
+    (
+        "Volgens artikel 8 (dagelijkse taak), artikel 9 en artikel 13 van de Wpg mag dit.",
+        [(f"{WPG}&artikel=8", "context"), (f"{WPG}&artikel=9", "context"), (f"{WPG}&artikel=13", "explicit")],
+    ),
     ("De LED bepaalt haar reikwijdte in artikel 2.", [(f"{LED}/art_2", "context")]),
     (
         "Onder artikel 8 van de Wpg valt veel. Ook artikel 13 is van belang.",
@@ -150,6 +154,13 @@ def test_cases_by_name_number_and_misspelt():
     ]
 
 
+def test_a_case_by_number_and_name_is_one_mention():
+    got = [
+        (c.text, c.pinpoint, c.resolution) for c in records("Zie zaak C-311/18 *Schrems II* en Schrems II, r.o. 84.")
+    ]
+    assert got == [("zaak C-311/18 *Schrems II", None, "explicit"), ("Schrems II, r.o. 84", "84", "context")]
+
+
 def test_a_case_that_only_the_register_knows_needs_a_word_beside_it():
     assert [str(c.target) for c in records("Zie het arrest Digital Rights Ireland.")] == ["ECLI:EU:C:2014:238"]
     assert not records("De stichting Digital Rights Ireland voert actie.")
@@ -162,6 +173,18 @@ def test_author_and_year_against_the_bibliography():
         "Vogiatzoglou & Marquenie 2022\n\nP. Vogiatzoglou, *Assessment*, 2022."
     )
     assert [str(c.target) for c in records(text)] == ["lit:vogiatzoglou-marquenie-2022", "lit:purtova-2018"]
+
+
+def test_author_and_year_in_brackets_and_a_bibliography_that_begins_with_initials():
+    text = (
+        "Zie Lynskey (2019) en Van der Sloot en Van Schendel (2020, p. 12).\n\nBronnenlijst\n\n"
+        "B. van der Sloot & S. van Schendel, Randvoorwaarden, Den Haag 2020.\n"
+        "O. Lynskey, 'Profiling', IJLC 2019, p. 1-12."
+    )
+    assert [(c.text, str(c.target)) for c in records(text)] == [
+        ("Lynskey (2019)", "lit:lynskey-2019"),
+        ("Van der Sloot en Van Schendel (2020, p. 12)", "lit:van-der-sloot-van-schendel-2020"),
+    ]
 
 
 def test_redaction_marks_are_grounds_only_in_released_documents():

@@ -13,7 +13,7 @@ import re
 # councils have a number after a hyphen: "21501-33, nr. 1017".
 DOSSIER = (
     r"\d{2}[\s.]?\d{3}(?!\d)(?:\s?\(R\s?\d+\))?"
-    r"(?:-\d{2}(?=,?\s(?:nrs?|no)\b|-\d)|[\s-](?-i:(?!I{1,2}\b,?\s\d{4})[IVXLC]{1,6}[A-Z]?\b))?"
+    r"(?:-\d{2}(?=,?\s(?:nrs?|no)\b|-\d)|[\s.-]?(?-i:(?!I{1,2}\b,?\s\d{4})[IVXLC]{1,6}[A-Z]?\b))?"
 )
 PAPER = r"(?:\d{1,5}[a-z]?|(?-i:[A-Z]{1,3}\d?))"
 # The same where the text ends with the dossier, so that nothing after it can tell.
@@ -50,7 +50,7 @@ def kamerstukken(dossiers: str, papers: str | None) -> list[str]:
     names = []
     for dossier in re.findall(_ANY_DOSSIER, dossiers):
         digits = re.sub(r"[\s.]", "", dossier[:6])[:5]
-        suffix = re.search(r"[\s-]([IVXLC]{1,6}[A-Z]?|(?<=-)\d{2})$", dossier)
+        suffix = re.search(r"(?<=[\d\s.-])([IVXLC]{1,6}[A-Z]?|(?<=-)\d{2})$", dossier)
         names.append(f"{digits}-{suffix[1]}" if suffix else digits)
     if not papers:
         return [f"dossier-{name}" for name in names]
@@ -97,7 +97,7 @@ def guidance_body(year: str) -> str:
 
 def celex_of(number: str) -> str:
     """CELEX of the judgment: C-311/18 → celex:62018CJ0311, T-194/04 → celex:62004TJ0194."""
-    letter, rest = number[0], number[2:].partition("P")[0].strip()
+    letter, rest = number[0], number[1:].lstrip("-‑–").partition("P")[0].strip()
     serial, year = rest.split("/")
     century = "19" if int(year) > 52 else "20"
     return f"celex:6{century}{year}{letter}J{int(serial):04d}"

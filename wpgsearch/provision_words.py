@@ -25,7 +25,7 @@ _ROLES = {
         *("onder", "onderdeel", "onderdelen", "sub", "letter", "letters", "punt", "punten", "point", "points", "ond."),
     ),
     "aanhef": ("aanhef", "chapeau"),
-    "zin": ("zin", "volzin", "sentence", "alinea", "streepje", "gedachtestreepje"),
+    "zin": ("zin", "volzin", "sentence", "alinea", "streepje", "gedachtestreepje", "subparagraph", "indent"),
     "and": (
         *("en", "of", "and", "or", "alsmede", "alsook", "respectievelijk", "onderscheidenlijk", "resp.", "en/of", "&"),
         *("jo.", "jo", "juncto", "j°", "plus", "dan", "wel"),
@@ -35,8 +35,8 @@ _ROLES = {
 }
 _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words}
 
-# "8", "126nd", "3:2", "5.1", "6:162", "2a.3", "8bis"; not the 2 of "2°"
-NUMBER = r"\d{1,4}(?:[a-z]{0,2}[.:]\d{1,4}){0,3}(?:bis|ter|quater|quinquies|sexies|[a-z]{1,3})?(?![\w°º])"
+# "8", "126nd", "3:2", "5.1", "6:162", "7A:1576", "2a.3", "8bis", "1F"; not the 2 of "2°"
+NUMBER = r"\d{1,4}(?:(?:[a-z]{0,2}[.:]|A:)\d{1,4}){0,3}(?:bis|ter|quater|quinquies|sexies|[a-z]{1,3}|[A-Z])?(?![\w°º])"
 _TOKEN = re.compile(
     rf"""\s*(?:
       (?P<ordinal>\d{{1,2}})\s?(?:e|de|ste)(?=\s+(?:lid|volzin|zin|alinea|en|of|tot|t/m)\b)  # "1e lid"
@@ -48,6 +48,13 @@ _TOKEN = re.compile(
     )""",
     re.VERBOSE,
 )
+# the shapes of a number that can be counted on from: "3:12" by its last number, "124c" by its letter
+_COUNTABLE = (
+    r"(?P<prefix>.*?[.:])?(?P<number>\d+)(?P<letter>)$",
+    r"(?P<prefix>\d*(?:[.:]\d+)*)?(?P<number>)(?P<letter>[a-z])$",
+)
+_LONGEST_RANGE = 100
+_FAR = 60  # characters: so far back stands the bracket in which a place is named
 # onderdelen run a … z, aa, bb … (or aa, ab, ac …), then i, ii, iii; "is" and "en" are words
 _LETTER = re.compile(r"(?:[a-z]|([a-z])\1|a[bcegh]|[ivx]{2,4})$")
 
@@ -67,9 +74,13 @@ def read_tokens(text: str, start: int, limit: int) -> list[Token]:
     """The words from ``start`` on that may belong to a place; stops at the first that cannot."""
     tokens: list[Token] = []
     position = start
+    opened = text.rfind("(", max(0, start - _FAR), start) > text.rfind(")", max(0, start - _FAR), start)
     while position < limit and (found := _TOKEN.match(text, position, limit)):
         kind, position = found.lastgroup or "", found.end()
         token = _word(found["word"], position) if kind == "word" else Token(kind, found[kind], position)
+        if token.kind in ("letter", "degree") and not opened and text.startswith(")", token.end):
+            position = token.end + 1  # "onder a) en b)"; in "(artikel 6, onder a)" it closes what was opened
+            token = token._replace(end=position)
         tokens.append(token)
         if token.kind == "other":
             break
@@ -87,3 +98,17 @@ def _word(said: str, end: int) -> Token:
         return Token(_ROLE_OF[word], word, end)
     bare = said.removesuffix(".")
     return Token("letter", bare, end) if _LETTER.match(bare) else Token("other", word, end)
+
+
+def expand(first: str, last: str) -> tuple[str, ...]:
+    """The members of a range that can be named, else its ends: 18–20 → 18 19 20; 3:1–3:3; 124c–124e; 8–10a → 8 10a."""
+    for shape in _COUNTABLE:
+        low, high = re.match(shape, first), re.match(shape, last)
+        if not low or not high or (low["prefix"] or "") != (high["prefix"] or ""):
+            continue
+        prefix = low["prefix"] or ""
+        if low["number"] and high["number"] and 0 < int(high["number"]) - int(low["number"]) <= _LONGEST_RANGE:
+            return tuple(f"{prefix}{n}" for n in range(int(low["number"]), int(high["number"]) + 1))
+        if low["letter"] and high["letter"] and low["letter"] < high["letter"]:
+            return tuple(f"{prefix}{chr(n)}" for n in range(ord(low["letter"]), ord(high["letter"]) + 1))
+    return (first, last)

@@ -12,7 +12,9 @@ import re
 from dataclasses import dataclass
 
 from wpgsearch.model import Part
-from wpgsearch.provision_words import Token, read_tokens
+from wpgsearch.provision_words import Token, expand, read_tokens
+
+__all__ = ["Place", "Places", "expand", "read_articles", "read_dotted", "read_members"]
 
 Place = tuple[Part, ...]
 
@@ -27,13 +29,7 @@ _COUNTED = (
 )
 _NO_MEMBER_BEFORE = frozenset(_MONTHS + _COUNTED)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
-_LONGEST_RANGE = 100
 _HIGHEST_LID = 30
-# the shapes of a number that can be counted on from: "3:12" by its last number, "124c" by its letter
-_COUNTABLE = (
-    r"(?P<prefix>.*?[.:])?(?P<number>\d+)(?P<letter>)$",
-    r"(?P<prefix>\d*(?:[.:]\d+)*)?(?P<number>)(?P<letter>[a-z])$",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +38,6 @@ class Places:
 
     places: tuple[Place, ...]
     end: int
-
-
-def expand(first: str, last: str) -> tuple[str, ...]:
-    """The members of a range that can be named, else its ends: 18–20 → 18 19 20; 3:1–3:3; 124c–124e; 8–10a → 8 10a."""
-    for shape in _COUNTABLE:
-        low, high = re.match(shape, first), re.match(shape, last)
-        if not low or not high or (low["prefix"] or "") != (high["prefix"] or ""):
-            continue
-        prefix = low["prefix"] or ""
-        if low["number"] and high["number"] and 0 < int(high["number"]) - int(low["number"]) <= _LONGEST_RANGE:
-            return tuple(f"{prefix}{n}" for n in range(int(low["number"]), int(high["number"]) + 1))
-        if low["letter"] and high["letter"] and low["letter"] < high["letter"]:
-            return tuple(f"{prefix}{chr(n)}" for n in range(ord(low["letter"]), ord(high["letter"]) + 1))
-    return (first, last)
 
 
 class _Words:
@@ -95,6 +77,12 @@ class _Words:
         else:
             return False
         return True
+
+
+def _split_lid(lid: str) -> Place:
+    """ "artikel 10 lid 2e Wob" is lid 2 onder e."""
+    found = re.fullmatch(r"(\d+)([a-z])", lid)
+    return (("lid", found[1]), ("o", found[2])) if found else (("lid", lid),)
 
 
 class _Reader(_Words):
@@ -137,13 +125,15 @@ class _Reader(_Words):
         settled: list[Place] = []
         while True:
             before = self.at
-            self.separator()
+            parted = self.separator()
             if lids := self.lids():
                 if any(key == "lid" for key, _ in branches[-1]) or len(branches[-1]) > len(base):
                     settled.extend(branches)
-                branches = [(*base, ("lid", lid)) for lid in lids]
+                branches = [(*base, *_split_lid(lid)) for lid in lids]
             elif onderdelen := self.onderdelen(nested=bool(branches[-1]) and branches[-1][-1][0] == "o"):
                 root = branches.pop()
+                if parted and root and root[-1][0] == "o" and self.tokens[self.at - 1].kind == "bracket":
+                    settled, root = [*settled, root], root[:-1]  # "(c) and (e)" beside "(c)(i)"
                 settled.extend(branches)
                 branches = [(*root, ("o", onderdeel)) for onderdeel in onderdelen]
             elif not self.sentence():
@@ -181,8 +171,11 @@ class _Reader(_Words):
         if kind == "onder" and self.kind(1) in ("letter", "degree", "number") and not _YEAR.match(self.value(1)):
             self.at += 1
             return self.values(("number",) if self.kind() == "number" else ("letter", "degree"))
-        if kind == "bracket" and self.value()[0].isalpha():
-            return [self.accept()]
+        if kind == "onder" and self.kind(1) == "bracket" and self.value(1)[0].isalpha():
+            self.at += 1  # "point (f)", "points (a) and (b)"
+            return self.values(("bracket",))
+        if self.is_letter_in_brackets():
+            return self.bracketed()
         if kind == "degree" and nested:
             return self.values(("degree",))
         if kind == "letter" and self.is_behind_lid():
@@ -190,10 +183,24 @@ class _Reader(_Words):
         self.at = before
         return []
 
+    def is_letter_in_brackets(self) -> bool:
+        return self.kind() == "bracket" and self.value()[0].isalpha()
+
+    def bracketed(self) -> list[str]:
+        """ "(b)", "(a)-(c)"."""
+        first, before = self.accept(), self.at
+        if self.through() and self.is_letter_in_brackets():
+            return list(expand(first, self.accept()))
+        self.at = before
+        return [first]
+
     def is_behind_lid(self) -> bool:
-        """ "artikel 8 lid 1 a Wpg": one letter without "onder", directly behind a lid."""
-        before = [token.kind for token in self.tokens[max(0, self.at - 2) : self.at]]
-        return before == ["lid", "number"] and len(self.value()) == 1
+        """ "artikel 8 lid 1 a Wpg", "6(1)f": one letter without "onder", directly behind a lid."""
+        before = [token.kind for token in self.tokens[max(0, self.at - 3) : self.at]]
+        if before == ["lid", "number", "comma"]:  # "artikel 6 lid 1, a AVG"
+            return len(self.value()) == 1 and not self.kind(1)
+        before = before[-2:]
+        return len(self.value()) == 1 and before in (["lid", "number"], ["number", "bracket"])
 
     def sentence(self) -> bool:
         """ "eerste volzin": part of the mention, no part of the target."""
@@ -250,6 +257,8 @@ def read_articles(
     # "Artikel lid 3 lid 3 Wpg": a slip of the pen that real documents have
     if [token.kind for token in tokens[:4]] == ["lid", "number", "lid", "number"]:
         tokens = tokens[1:]
+    if unit == "overweging":  # "overwegingen (26) tot en met (28)": as the act itself prints them
+        tokens = [token._replace(kind="number") if token.kind == "bracket" else token for token in tokens]
     if not tokens or tokens[0].kind != "number":
         return None
     reader = _Reader(tokens, unit=unit, plural=plural)
@@ -268,7 +277,7 @@ def read_members(text: str, start: int, *, limit: int | None = None) -> Places |
     return Places(places, reader.done) if places else None
 
 
-_DOTTED = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,2})\.?\s?([a-z])?$")
+_DOTTED = re.compile(r"(\d{1,3}[a-z]{0,2}(?:\.\d{1,2}){1,2})\.?\s?([a-z])?$")
 
 
 def read_dotted(text: str, *, article_levels: int) -> Place | None:

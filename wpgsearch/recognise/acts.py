@@ -19,16 +19,23 @@ from wpgsearch.spans import is_taken
 
 _CAPITAL_WORD = re.compile(r"[A-ZÀ-Þ](?<![\w\ue000][A-ZÀ-Þ])[^\W_]*")
 # names that are written small ("de wet op de lijkbezorging"), and the ends of compounds ("de vreemdelingenwet")
-_SMALL_WORD = branching([r"wet(?:boek)?\b", r"besluit\b", r"regeling\b", r"reglement\b", r"algemene\b"], at_word=True)
+_SMALL_WORD = branching(
+    [r"wet(?:boek)?\b", r"besluit\b", r"regeling\b", r"reglement\b", r"algemene\b", r"e-?[Pp]rivacy", r"eIDAS"],
+    at_word=True,
+)
 _COMPOUND_END = branching(
     [r"w(?<=[a-z]{4}w)et(?:boek)?\b", r"v(?<=[a-z]{4}v)erordening\b", r"r(?<=[a-z]{4}r)ichtlijn\b"]
 )
 _BEFORE_COMPOUND = re.compile(r"(?<![\w\ue000])[a-z]+$")
+_IN_ECLI = re.compile(r"[A-Z]+:(?:19|20)\d\d:")  # "ECLI:CE:ECHR:2017:…"
+# "AVG12": a note's mark without superscript
+_MARKED = re.compile(r"((?:[A-Z]{2,6}|[A-Z][a-z]{1,3}))\d{1,3}(?![\w/:-]|\.\d)")
 _LONGEST_WORD = 60
 # "(hierna: Wvo)", "(hierna te noemen: de Wet)", "(Wpg)", "(de ‘Richtlijn’)" directly after a name
 _SHORT_NAME = re.compile(
-    r"""\s?\((?:(?:hierna(?:\s+ook)?(?:\s+te\s+noemen|\s+aangeduid\s+als)?|verder|verder[ ]te[ ]noemen)\s*:?\s*)?
-    (?:ook\s+)?(?:(?:de|het)\s+)?
+    r"""(?:\s?\(|,\s(?=hierna|verder|hereinafter))(?:(?:hierna(?:\s+ook)?(?:\s+te\s+noemen|\s+aangeduid\s+als)?
+    |verder|verder[ ]te[ ]noemen|hereinafter(?:\s+referred\s+to\s+as)?)\s*:?\s*)?
+    (?:ook\s+)?(?:(?:de|het|the)\s+)?
     ["'“‘«]?(?P<short>[A-Z][\w-]{1,24}(?:\s(?:19|20)\d\d)?)["'”’»]?\)""",
     re.VERBOSE,
 )
@@ -70,8 +77,13 @@ def _named(text: str) -> Iterator[ActMention]:
     table = load_names()
     position = 0
     for start in _starts_of_names(text):
+        if text[start - 1 : start] == ":" and _IN_ECLI.match(text, start):
+            continue
         if start >= position and (named := table.longest(text, start)):
             position, names = named
+            yield ActMention(start, position, tuple(name.act.work for name in names), names[0].role)
+        elif start >= position and (marked := _MARKED.match(text, start)) and (named := table.longest(marked[1], 0)):
+            position, names = marked.end(1), named[1]
             yield ActMention(start, position, tuple(name.act.work for name in names), names[0].role)
 
 
@@ -88,7 +100,8 @@ def _starts_of_names(text: str) -> list[int]:
 
 @lru_cache(maxsize=65536)
 def _may_begin_a_name(word: str) -> bool:
-    return fold(word) in load_names().first_words
+    first_words = load_names().first_words
+    return fold(word) in first_words or fold(word.rstrip("0123456789")) in first_words
 
 
 def _with_local_names(text: str, mentions: Iterable[ActMention]) -> tuple[ActMention, ...]:

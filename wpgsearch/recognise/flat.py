@@ -16,11 +16,13 @@ from wpgsearch.lines import lines_are_paragraphs
 
 # What is cut begins with one of a few characters: a set in front lets the regex engine skip to them.
 _CUT = re.compile(
-    r"[-\n\t\f*\u00a0\u00ad\u2007\u2009\u2010\u200b\u202f\u2060\ufeff\ufffe\\⁰¹²³⁴-⁹]"
+    r"[-\[\]\n\t\f*\u00a0\u00ad\u2007\u2009\u2010\u200b\u202f\u2060\ufeff\ufffe\\⁰¹²³⁴-⁹]"
     r"(?:(?P<line>(?<=\n)[ \t\r]*(?P<paragraph>\n\s*|\f\s*|(?=[•▪#|]|[–—-]\s))?)"
     r"|(?P<hyphen>(?<=[^\W\d_][-\u00ad\u2010])[ \t\r]*\n[ \t\r]*(?=[a-zà-ÿ])(?!(?:en|of)\s))"
     r"|(?P<space>(?<=[\t\f\u00a0\u2007\u2009\u202f])\s*)"
-    r"|(?P<drop>(?<=\*)\**|(?<=[⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]*|(?<=[\u00ad\u200b\u2060\ufeff\ufffe])|(?<=\\)(?=[*\[\]_])))"
+    r"|(?P<drop>(?<=\*)\**|(?<=[⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]*|(?<=[\u00ad\u200b\u2060\ufeff\ufffe])|(?<=\\)(?=[*\[\]_])"
+    r"|(?<=\[)(?=[^\[\]\n]{1,200}\]\((?:https?:|www\.|[./#]))"
+    r"|(?<=\])\((?:https?:|www\.|[./#])[^()\s]*(?:\s\"[^\"\n]*\")?\)))"
 )
 
 

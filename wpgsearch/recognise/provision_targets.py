@@ -18,6 +18,10 @@ from wpgsearch.recognise.scene import Where, cited
 from wpgsearch.register import civil_code_book
 
 WOB, WOO = "jci1.3:c:BWBR0005252", "jci1.3:c:BWBR0045754"
+_WPG, _WJSG, _SR, _GW = (f"jci1.3:c:BWBR00{number}" for number in ("22463", "14194", "01854", "01840"))
+_PLAINLY_NUMBERED = frozenset((WOB, _WPG, _WJSG, _SR, _GW))  # their articles have no stop in the number
+_SV = "jci1.3:c:BWBR0001903"
+_SV_LID = re.compile(r"\d{1,3}[a-z]+\.|(?:[7-9]|\d{2,3})\.")  # the new articles of its books are "5.4.10"
 ARTICLE = re.compile(r"(?:artikel(?:en|s)?|articles?|artt?|arts)\b\.?-?\s*", re.IGNORECASE)
 
 
@@ -43,8 +47,14 @@ def _target(work: str, place: Place) -> Target:
     book, colon, article = number.partition(":")
     if colon and work in _books():
         return Target(civil_code_book(book) or work, ((key, article), *place[1:]))
-    dotted = read_dotted(number, article_levels=1) if work == WOB and "." in number else None
+    dotted = _dotted(work, number) if "." in number and key == "artikel" else None
     return Target(work, (*dotted, *place[1:]) if dotted else place)
+
+
+def _dotted(work: str, number: str) -> Place | None:
+    """ "10.2.e Wob", "art. 6.1 sub f AVG", "art. 359a.2 Sv": the lid behind a stop, where no article has one itself."""
+    plain = work in _PLAINLY_NUMBERED or work.startswith("eli/")
+    return read_dotted(number, article_levels=1) if plain or (work == _SV and _SV_LID.match(number)) else None
 
 
 @lru_cache(maxsize=1)

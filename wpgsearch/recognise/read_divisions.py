@@ -21,6 +21,7 @@ _DIVISION = re.compile(
     (?P<number>[^\s,{MASK}]+)""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ARTICLE_BEFORE = re.compile(r"artikel[^;.]*$", re.IGNORECASE)
 _KEYS = {"§": "paragraaf", "chapter": "hoofdstuk", "annex": "bijlage", "section": "afdeling", "title": "titel"}
 
 
@@ -46,9 +47,11 @@ def read_division(scene: Scene, match: Match) -> list[Citation]:
     """ "hoofdstuk 4 van de Awb", "bijlage III bij de AI-verordening"; where an article is named, that is the place."""
     found = _DIVISION.search(scene.masked, match.start, match.end)
     act = scene.act_in(match.start, match.end)
-    if not found or act is None or "artikel" in scene.masked[max(0, match.start - 30) : match.start].lower():
+    if not found or act is None or _ARTICLE_BEFORE.search(scene.masked, max(0, match.start - 30), match.start):
         return []
     key = found["key"].lower()
+    if key == "section" and act.works[0].startswith("jci"):  # "Section 8 Wpg": so the English call an article
+        return of_act(match, (match.start, match.end), [(("artikel", found["number"]),)], act)
     return of_act(match, (match.start, match.end), [((_KEYS.get(key, key), found["number"]),)], act)
 
 

@@ -32,8 +32,9 @@ def read_dotted_ground(scene: Scene, match: Match) -> list[Citation]:
 
 def read_ground(scene: Scene, match: Match) -> list[Citation]:
     """A redaction mark: "10.2.e" is Wob art. 10 lid 2 onder e, "5.1.2e" is Woo art. 5.1 lid 2 onder e."""
-    mark = scene.masked[match.start : match.end]
-    if mark[-1].isdigit() and not _is_in_list(scene, match):
+    mark = scene.masked[match.start : match.end].replace(")(", ".").strip("()")  # "(10)(2e)"
+    bracketed = scene.masked[match.start] == "("
+    if (mark[-1].isdigit() or " " in mark) and not bracketed and not _is_in_list(scene, match):
         return []
     if scene.masked[max(0, match.start - 1) : match.start] in (".", ":", "/") or not mark[0].isdigit():
         return []

@@ -16,6 +16,11 @@ from wpgsearch.recognise.scene import Reader, Scene
 
 _OF = re.compile(r"[\s,]*(?:van|of)\s+(?:het\s+)?")
 _IN_THE = re.compile(r"\bin\s+het\s+")
+# "bijlage III, punt 5, onder b en c": a part of the annex
+_OF_AN_ANNEX = re.compile(
+    r"\b(?:(?:[Bb]ijlage|[Aa]nnex|[Tt]abel)\s[\dIVX]+[a-z]?,?\s(?:punt\s\d+[a-z]?,?\s)?|(?:punt|categorie|sub)\s\d+[a-z]?,\s"
+    r"|lid\s\d+\.[\d.]+,?\s(?:aanhef\sen\s)?)$"  # of the rules of a plan
+)
 # "onder a" alone is too weak a sign ("onder u", "punt 4")
 _ONDERDEEL = ("onderdeel", "onderdelen", "aanhef", "sub ")
 
@@ -56,6 +61,8 @@ def read_members_only(scene: Scene, match: Match) -> list[Citation]:
     """ "Lid 2 maakt het mogelijk", "het eerste en derde lid", "onderdeel f": points back to an article."""
     members = read_members(scene.masked, match.start, limit=match.end)
     if not members:
+        return []
+    if _OF_AN_ANNEX.search(scene.masked, max(0, match.start - 40), match.start):
         return []
     onderdeel = len(members.places) == 1 and members.places[0][0][0] == "o"
     if onderdeel and not scene.masked[match.start : members.end].lower().startswith(_ONDERDEEL):

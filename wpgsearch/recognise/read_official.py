@@ -25,16 +25,23 @@ from wpgsearch.recognise.scene import Reader, Scene, cited
 _A_PAPER = rf"{PAPER}(?:\s?(?:herdruk|\(herdruk\)))?"
 _CHAMBER = r"(?P<chamber>I{1,2}\b)?"
 _KAMERSTUK = re.compile(
-    rf"""(?P<head>[^\W\d_]+\.?(?:\s(?:Tweede|Eerste)\sKamer)?)[\s,(]*
-    {_CHAMBER}[\s,]*(?:(?:vergaderjaar\s)?{YEARS})?[)\s,;]*(?:nr\.?\s)?(?:dossier\s)?
+    rf"""(?P<head>(?:Tweede|Eerste)\sKamer|Parliamentary\s(?:Papers|Documents)|[^\W\d_]+\.?(?:\s(?:(?:Tweede|Eerste)\sKamer|TK|EK))?)(?:\sder\sStaten-Generaal)?[\s,(]*
+    {_CHAMBER}(?:2(?=,\s))?[\s,]*(?:(?:vergaderjaar\s)?{YEARS})?[)\s,;]*(?:nr\.?\s)?(?:dossier\s)?
     (?P<dossiers>{DOSSIER}(?:\s*(?:,|\ben\b|/)\s*{DOSSIER}(?!\d))*)
-    (?:(?:[\s,]*\b(?:nrs?|no|stuknr)\.?\s*      # ", nr. 3"
+    (?:(?:[\s,]*\b(?:nrs?|no|stuknr|nummers?)\.?\s*  # ", nr. 3"
         |-                                      # "34889-3"
         |,\s(?=[A-Z]{{1,3}}\b)                  # "34889, E"
         |,\s(?=\d{{1,4}}\b(?!\s?\d{{3}})))      # "34889, 3"; not "34 889, 32 761"
        (?P<papers>{_A_PAPER}(?:\s*(?:,|\ben\b|t/m|-)\s*(?:nrs?\.\s*)?{_A_PAPER}(?![\w]))*))?
+    (?:\s?\((?:[A-Z][A-Za-z]{{1,3}}|[a-z][a-z\s]{{5,40}})\)(?=,\s(?:pp?|blz)))?  # "nr. 3 (MvT), p. 21"
     (?:[\s,]*\(?\b(?:pp?|blz|pag)\.?\s*
        (?P<pages>\d+(?:\s?[-–]\s?\d+)?(?:(?:,|\sen)\s(?:p\.\s)?\d+(?:[-–]\d+)?)*))?""",
+    re.VERBOSE,
+)
+# "en nr. 6, p. 3", "; nr. 7, p. 5-6": further papers of the same dossier
+_FURTHER = re.compile(
+    rf"""(?:,?\s(?:en|alsmede|resp\.)|;|,)\s(?:in\s)?(?P<mention>nrs?\.?\s*(?P<papers>{_A_PAPER})(?!\w)(?!,?\s(?:item|\(\d))
+    (?:[\s,]*\b(?:pp?|blz|pag)\.?\s*(?P<pages>\d+(?:\s?[-–]\s?\d+)?))?)""",
     re.VERBOSE,
 )
 # "26 643, nr. 652": a dossier without the word
@@ -46,25 +53,29 @@ _LONGEST = 600  # characters: as many papers or dossiers as one mention may have
 # "TK 2018" is no dossier: these need a number
 _SHORT_HEADS = frozenset(("tk", "ek", "ki", "kii"))
 _RUNNING_HEADER = re.compile(r"vergaderjaar\s\d{4}\s?[–‑-]\s?\d{4},\s*$")
+_HEADER_END = re.compile(r"\s+\d{1,3}\s*(?:[\n\f]|$)|\s*[\n\f]\s*\d{1,3}\s*[\n\f]")
 _ANNEX = re.compile(r"\b[Bb]ijlage(?:n)?(?:\s+[\d.]+)?(?:\s+(?:bij|van)(?:\s+(?:de|het))?)\s+$")
 _ANNEXES = re.compile(r"[Bb]ijl(?:agen|\.)\s+$")
 _MOTION = re.compile(r"(\d{1,4})\s?\(\s?(\d{2}\s?\d{3})\s?\)")
 _HANDELINGEN = re.compile(
-    rf"""[Hh]andelingen(?:\s(?:der\s)?(?P<named>Tweede|Eerste)(?:\sKamer)?)?[\s,]*{_CHAMBER}[\s,]*
-    (?P<years>{YEARS})(?!\d)[\s,]*(?:nr\.?\s*)?(?P<meeting>\d{{1,3}})(?!\d)
+    rf"""[Hh]and(?:elingen|\.)(?:\s(?:der\s)?(?P<named>Tweede|Eerste|TK|EK)(?:\sKamer)?)?[\s,]*{_CHAMBER}[\s,]*
+    (?P<years>{YEARS})(?!\d)[\s,]*(?:nr\.?\s*)?(?P<meeting>\d{{1,3}})(?!\d|\s\d{{3}}\b)
     (?:[\s,-]*(?:item|nr\.?|-)\s*(?P<item>\d{{1,3}}))?
     (?:[\s,]*(?:p|blz)\.?\s*(?P<pages>\d[\d–-]*))?""",
     re.VERBOSE,
 )
 _AANHANGSEL = re.compile(
-    rf"""[Aa]anhangsel(?:\s(?:van\sde\s|der\s)?[Hh]andelingen)?[\s,]*{_CHAMBER}[\s,]*(?:vergaderjaar\s)?
+    rf"""[Aa]anh(?:angsel|\.)(?:\s(?:van\sde\s|der\s)?[Hh]and(?:elingen|\.))?(?:\sTK)?[\s,]*{_CHAMBER}[\s,]*(?:vergaderjaar\s)?
     (?P<years>{YEARS})(?!\d)[\s,]*(?:nr\.?\s*)?(?P<number>\d{{1,5}})""",
     re.VERBOSE,
 )
-_GAZETTE = re.compile(r"(?P<name>[A-Za-z]+)\.?,?\s*(?P<year>(?:19|20)\d\d),?\s*(?:nr\.?\s*)?(?P<number>\d{1,6})")
+_GAZETTE = re.compile(
+    r"(?P<name>[A-Za-z]+)\.?,?\s*(?P<year>(?:19|20)\d\d)(?:,?\s*|/)(?:nrs?\.?\s*)?(?P<number>\d{1,6})(?!\d)"
+    r"(?P<more>(?<=\d)(?:,|\s(?:en|and))\s\d{1,4}(?!\d|\s(?:[a-z]+\s)?(?:19|20)\d\d))?"
+)
 _JOURNAL = re.compile(
     r"""(?:PbE[UG]|P[Bb]|Publicatieblad|OJ)\.?\s*(?P<year>(?:19|20)\d\d)?,?\s*(?P<series>[LC])\s?(?P<issue>\d{1,4})
-    (?:\s+van\s+\d{1,2}[.-]\d{1,2}[.-](?P<later>\d{4}))?
+    (?:(?:\s+van|,)\s+\d{1,2}(?:[./-]\d{1,2}[./-]|\s[a-z]+\s)(?P<later>\d{4}))?
     (?:/|,\s*(?:p|blz)\.?\s*)?(?P<page>\d{1,4})?""",
     re.VERBOSE,
 )
@@ -77,7 +88,29 @@ def read_kamerstuk(scene: Scene, match: Match) -> list[Citation]:
     if not found or (found["head"].lower() in _SHORT_HEADS and not found["papers"]):
         return []
     annex = _ANNEX.search(text, max(0, match.start - 30), match.start)
-    return _papers(match, annex.start() if annex else match.start, found)
+    return [*_papers(match, annex.start() if annex else match.start, found), *_further(scene, match, found)]
+
+
+def _further(scene: Scene, match: Match, found: re.Match[str]) -> list[Citation]:
+    """Every further paper is a mention of its own; without pages the list is read as one."""
+    papers: list[Citation] = []
+    position = found.end()
+    while found["papers"] and found["pages"] and (further := _FURTHER.match(scene.text, position)):
+        pages = _plain_pages(further["pages"])
+        works = kamerstukken(found["dossiers"], further["papers"])
+        papers += [cited(match, further.span("mention"), [Target(work)], pinpoint=pages) for work in works]
+        position = further.end()
+    return papers
+
+
+def read_chamber(scene: Scene, match: Match) -> list[Citation]:
+    """ "Tweede Kamer, vergaderjaar 2017–2018, 34 889, nr. 3, p. 12" in a note; the running header has no more words."""
+    text = scene.text
+    found = _KAMERSTUK.match(text, match.start, match.start + _LONGEST)
+    if not found or not found["papers"] or _HEADER_END.match(text, found.end()):
+        return []
+    is_line = match.start == 0 or text[match.start - 1] in "\n\f"
+    return [] if is_line and not found["pages"] else _papers(match, match.start, found)
 
 
 def read_dossier_number(scene: Scene, match: Match) -> list[Citation]:
@@ -94,10 +127,13 @@ def read_dossier_number(scene: Scene, match: Match) -> list[Citation]:
 
 def _papers(match: Match, start: int, found: re.Match[str]) -> list[Citation]:
     end = found.start() + len(found.group().rstrip(" ,;("))
-    pages = re.sub(r"\sen\s(?:p\.\s)?", ", ", found["pages"]) if found["pages"] else None
-    pages = re.sub(r"\s?[–‑]\s?", "-", pages) if pages else None
+    pages = _plain_pages(found["pages"])
     works = kamerstukken(found["dossiers"], found["papers"])
     return [cited(match, (start, end), [Target(work)], pinpoint=pages) for work in works]
+
+
+def _plain_pages(said: str | None) -> str | None:
+    return re.sub(r"\s?[-–‑]\s?", "-", re.sub(r"\sen\s(?:p\.\s)?", ", ", said)) if said else None
 
 
 def read_code(scene: Scene, match: Match) -> list[Citation]:
@@ -140,7 +176,13 @@ def read_aanhangsel(scene: Scene, match: Match) -> list[Citation]:
 def read_gazette(scene: Scene, match: Match) -> list[Citation]:
     """ "Stb. 2007, 300"."""
     found = _GAZETTE.match(scene.text, match.start)
-    return [cited(match, found.span(), [Target(gazette(*found.group("name", "year", "number")))])] if found else []
+    if not found:
+        return []
+    name, year = found["name"], found["year"]
+    several = "nrs" in found.group()  # "Stb. 2007, nrs. 300 en 301"; in "Stb. 2007, 300, 4 juli" the second is a date
+    numbers = [found["number"], *(re.findall(r"\d+", found["more"] or "") if several else ())]
+    end = found.end() if several else found.end("number")
+    return [cited(match, (found.start(), end), [Target(gazette(name, year, number))]) for number in numbers]
 
 
 def read_journal(scene: Scene, match: Match) -> list[Citation]:
@@ -155,6 +197,7 @@ def read_journal(scene: Scene, match: Match) -> list[Citation]:
 
 READERS: dict[str, Reader] = {
     "kamerstuk": read_kamerstuk,
+    "chamber": read_chamber,
     "dossier_number": read_dossier_number,
     "kamerstuk_code": read_code,
     "kamervraag": read_kamervraag,

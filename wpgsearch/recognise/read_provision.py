@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from wpgsearch.model import Citation, Span, Target
-from wpgsearch.provisions import Place, Places, read_articles
+from wpgsearch.provision_words import ORDINALS
+from wpgsearch.provisions import Place, Places, read_articles, read_members
 from wpgsearch.recognise.acts import ActMention
 from wpgsearch.recognise.matching import Match
 from wpgsearch.recognise.provision_targets import ARTICLE, of_act, of_no_act
@@ -22,15 +23,25 @@ _FARTHEST = 90  # characters between an article and its act
 _TO_ACT = re.compile(rf"[\s,)\]]*(?:(?:van|uit|der|des|in|of|under|from|ex|bij)\s+)?(?:[a-z]+\s+){{0,2}}{MASK}")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _BROKEN_OFF = re.compile(r"\b(?:en|and)\s*$|[.;:]\s")
+_STOPPED = re.compile(r"\s[a-z]\.\s")  # "sub e. Wob"
+# "(zie artikel 8) en 9 Wpg": a closed bracket ends the places
+_GOES_ON = re.compile(r"\)(?![\s,]*(?:(?:van|uit|in|der|of the)\b|\(|$))")
+# ", derde lid", " lid 1 onder f", " (lid 2)"; not ", lid van de commissie", " eerste volzin"
+_MEMBERS_BEHIND = re.compile(
+    rf"""(?:,?\s|\s(?P<opened>\())(?P<members>(?:lid|leden)\s\d|(?:aanhef\s+en\s+)?(?:onder|sub|onderdeel)\s[a-z0-9](?![\w.])
+    |(?:{"|".join(ORDINALS)})(?:(?:,|\sen|\stot\sen\smet)\s(?:{"|".join(ORDINALS)}))*\s(?:lid|leden)\b)""",
+    re.VERBOSE,
+)
 _ENGLISH_OF = re.compile(r"\bof\s+(?!the\b|this\b|that\b)[a-z]")
 _OWN_ACT = re.compile(rf",?\s*(?:\([^()]{{0,60}}\),?\s*)?(?:(?:van|uit|of the|of)\s+)?(?:(?:de|het|the)\s+)?{MASK}")
 # "artikel 4 van de overeenkomst" cites no act
 _OTHER_THING = re.compile(
-    r""",?\s+(?:van|uit|bij|in)\s+
-    (?:de|het|die|dat|een|deze|dit|onze|zijn|haar|hun|genoemde|bijgevoegde)\s+(?:[a-z]+e\s+)?
-    \w*(?:overeenkomst|statuten|contract|voorwaarden|voorstel|amendement|code|cao|convenant|protocol|reglement
-        |memorie|toelichting|nota|polis|huurovereenkomst|akte|testament|programma|handvest|statuut|schema|concept
-        |ontwerp)\b""",
+    r""",?\s+(?:(?:Eerste|Tweede|Vierde|Zesde|Zevende|Twaalfde|Additioneel|EP\b|[Pp]rotocol\b)|(?:van|uit|bij|in)\s+
+    (?:(?:de|het|die|dat|een|deze|dit|onze|zijn|haar|hun|genoemde|bijgevoegde)\s+(?:[a-z]+e\s+)?)?
+    \w*(?:overeenkomst(?:en)?|statuten|contract|[Vv]oorwaarden|voorstel|amendement|code|cao|convenant|protocol
+        |reglement|memorie|toelichting|nota|polis|akte|testament|programma|handvest|statuut|schema|concept|ontwerp
+        |plan(?:regels|voorschriften|s)?|bestemmingsplan|voorschriften|(?:spel|huis|gedrags|beroeps|werk)regels
+        |begroting|koopakte|leveringsakte|vergunning)\b)""",
     re.VERBOSE,
 )
 # "artikel 5 van de Wet op de zorgverleners" an act that we do not know
@@ -52,16 +63,27 @@ _UNKNOWN_BEHIND = re.compile(
       # "art. 3 Bibliotheekwet", "art. 6 Verblijfsregeling Mensenhandel"
     | [A-Z][a-zà-ÿ-]*(?:wet|besluit|regeling|verordening|richtlijn|wetboek|verdrag|reglement|statuut|code)\b
       (?:\s(?:[A-Z]\w*|\d{4}|[a-z]+wet))*
+      # "artikel 7 lid 4 Dgv": a short word without a vowel
+    | (?!Mr\b|Dr\b|Nr\b|St\b|Dhr\b|Mw\b|Mv\b)[BCDFGHJKLMNPQRSTVWXZ][bcdfghjklmnpqrstvwxz]{1,4}\b(?!\.)
       # "art. 114 AWDA"; not "artikel 8 EU-burgers" nor a journal: "artikel 8, NJ 2011"
     | (?!EU\b|AI\b|EG\b|MvT\b|NJ\b|AB\b|ECLI)[A-Z][A-Za-z]*[A-Z][A-Za-z]*\b(?:\s\d{4})?)""",
     re.VERBOSE,
 )
+_IN_A_LINK = re.compile(r"[\w.][-_/=&]$")  # ".../advies-artikel-22-avg"
+_CHAPTER_LETTER = re.compile(r"\b([A-Z][a-z]?)\s(?=\d)")
+_LETTERED_ACTS = frozenset(("jci1.3:c:BWBR0004627", "jci1.3:c:BWBR0004632"))  # Kieswet, Kiesbesluit
 _BOOK = re.compile(r"\b(?:boek|book)\s+(\d{1,2})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 # "nr. 3 Wpg", "lid 2 Wpg", "p. 5 Awb", "€ 8 Wpg"
 _NOT_A_PROVISION_BEFORE = re.compile(
-    r"(?:\b(?:nrs?|no|lid|p|pp|blz|leden|vraag|vragen|onder|sub|\d)\.?|[-–/:.,€$])\s*$", re.IGNORECASE
+    r"(?:\b(?:nrs?|no|lid|p|pp|blz|leden|vraag|vragen|onder|sub|protocol|bijlage|versie|\d)\.?|[-–/:.,€$])\s*$",
+    re.IGNORECASE,
 )
+_COMPOUND = re.compile(r"[-‑][a-z]")
+# abbreviations in capitals that are nothing but an act
+_USUAL_CAPITALS = frozenset(("AVG", "BW", "EVRM", "GDPR", "IVBPR", "LED", "RVV", "TFEU", "UAVG", "VEU", "VWEU", "WVW"))
+# "… art. 3 WVW 1994 and 30 WAM": another provision stands shortly before
+_AFTER_ACT = re.compile(rf"{MASK}|\b[Aa]rt(?:ikel(?:en)?|t?\.)\s")
 _NEXT_IN_LIST = re.compile(rf"{MASK}\s*,?\s*(?:en|of|alsmede|dan wel|,)\s*$")
 
 
@@ -81,9 +103,24 @@ def read_provision(scene: Scene, match: Match) -> list[Citation]:
     if act.start < numbers_at:
         return _behind_act(scene, match, read, numbers_at)
     between = masked[read.end : act.start]
+    if _STOPPED.match(masked, read.end - 2) and act.start == read.end + 2:
+        between = " "
     if not _reaches(between) or _ENGLISH_OF.search(between):
         return open_places(scene, match, read)
-    return of_act(match, (match.start, act.end), _in_book(read.places, _BOOK.search(between)), act)
+    end, places = _with_members_behind(masked, act.end, _in_book(read.places, _BOOK.search(between)))
+    closed = between.rstrip().endswith("(") and masked.startswith(")", end)
+    return of_act(match, (match.start, end + closed), places, act)
+
+
+def _with_members_behind(masked: str, end: int, places: Sequence[Place]) -> tuple[int, Sequence[Place]]:
+    """ "artikel 8 van de Wpg, derde lid", "art. 6 AVG lid 1 onder f": the members stand behind the act."""
+    last = places[-1]
+    behind = _MEMBERS_BEHIND.match(masked, end)
+    members = read_members(masked, behind.start("members")) if behind else None
+    if not members or any(key in ("lid", "o") for key, _ in last) or masked.startswith(" van", members.end):
+        return end, places
+    closed = behind is not None and behind["opened"] is not None and masked.startswith(")", members.end)
+    return members.end + closed, (*places[:-1], *((*last, *member) for member in members.places))
 
 
 def _behind_act(scene: Scene, match: Match, read: Places, numbers_at: int) -> list[Citation]:
@@ -106,7 +143,10 @@ def _in_book(places: Sequence[Place], book: re.Match[str] | None) -> list[Place]
 
 def _reaches(between: str) -> bool:
     """Whether nothing but a connection stands between the places and the act: not in "artikel 8 en de Wpg"."""
-    return len(between) < _FARTHEST and "\n" not in between and not _BROKEN_OFF.search(_BRACKETED.sub("", between))
+    if len(between) >= _FARTHEST or "\n" in between:
+        return False
+    said = _BRACKETED.sub("", between)
+    return not _BROKEN_OFF.search(said) and not _GOES_ON.search(said)
 
 
 def open_places(scene: Scene, match: Match, read: Places) -> list[Citation]:
@@ -114,13 +154,20 @@ def open_places(scene: Scene, match: Match, read: Places) -> list[Citation]:
     unknown = _UNKNOWN_ACT.match(scene.masked, read.end)
     if match.pattern.name.endswith("van-regeling") and not (unknown and _is_title(unknown["name"])):
         return of_no_act(match, (match.start, match.end), read.places)
-    if _OTHER_THING.match(scene.masked, read.end):
+    if _OTHER_THING.match(scene.masked, read.end) or _is_year(read.places):
+        return []
+    if _IN_A_LINK.search(scene.masked, max(0, match.start - 2), match.start):
         return []
     unknown = unknown or _UNKNOWN_BEHIND.match(scene.masked, read.end)
     if unknown and not unknown["name"].islower():
         return _named(match.start, unknown.end(), read.places, "onbekende-regeling")
     word = ARTICLE.search(scene.masked, match.start, read.end)
     return _named(word.start() if word else match.start, read.end, read.places, "artikel")
+
+
+def _is_year(places: Sequence[Place]) -> bool:
+    """ "zie ook artikel 2018" is a piece in a newspaper."""
+    return len(places) == 1 and bool(_YEAR.match(places[0][0][1]))
 
 
 def _named(start: int, end: int, places: Sequence[Place], pattern: str) -> list[Citation]:
@@ -138,9 +185,27 @@ def read_bare_number(scene: Scene, match: Match) -> list[Citation]:
     if _NOT_A_PROVISION_BEFORE.search(scene.masked, max(0, match.start - 12), match.start):
         return []
     act = scene.act_in(match.start, match.end)
-    if act is None or _YEAR.match(number) or (number.isdigit() and not _is_short(scene, act)):
+    if act is None or _YEAR.match(number) or _is_no_article(scene, match, act, number):
         return []
     return _bare(scene, match, act)
+
+
+def _is_no_article(scene: Scene, match: Match, act: ActMention, number: str) -> bool:
+    """ "11:52 PM" is a time, "1070 AW Amsterdam" a postcode, "78 FW Mondkapjes" the next line of an inventory.
+
+    "15 AVG-verzoeken" are requests.
+    """
+    name = scene.text[act.start : act.end]
+    if name in ("AM", "PM") or number[-1].isupper():
+        return True
+    if not number.isdigit():
+        return False
+    directly = scene.masked[match.start + len(number) : act.start].isspace()
+    if not _is_short(scene, act) or (directly and _COMPOUND.match(scene.masked, act.end)):
+        return True
+    if not directly or not name.isupper() or name.split()[0] in _USUAL_CAPITALS:
+        return False
+    return not _AFTER_ACT.search(scene.masked, max(0, match.start - 100), match.start)
 
 
 def _is_short(scene: Scene, act: ActMention) -> bool:
@@ -164,7 +229,19 @@ def _bare(scene: Scene, match: Match, act: ActMention) -> list[Citation]:
     return of_act(match, (match.start, act.end), read.places, act)
 
 
+def read_lettered(scene: Scene, match: Match) -> list[Citation]:
+    """ "artikel Y 2 van de Kieswet": the chapter's letter is part of the number, which identifiers write Y_2."""
+    act = scene.act_in(match.start, match.end)
+    letter = _CHAPTER_LETTER.search(scene.masked, match.start, match.end)
+    read = read_articles(scene.masked, letter.end(), limit=act.start) if act and letter else None
+    if not act or not letter or not read or not _LETTERED_ACTS.issuperset(act.works):
+        return []
+    places = [((key, f"{letter[1]}_{number}"), *rest) for (key, number), *rest in read.places]
+    return of_act(match, (match.start, act.end), places, act)
+
+
 READERS: dict[str, Reader] = {
+    "lettered": read_lettered,
     "provision": read_provision,
     "bare_number": read_bare_number,
     "continued_number": read_continued_number,

@@ -78,7 +78,8 @@ def _with_pages(scene: Scene, match: Match, start: int, work: str) -> Citation:
     found = _PAGES.match(scene.text, match.end)
     if not found:
         return cited(match, (start, match.end), [Target(work)])
-    return cited(match, (start, found.end()), [Target(work)], pinpoint=pinpoint_of(found["pages"]))
+    opened = "(" in scene.text[start : match.end] and scene.text.startswith(")", found.end())  # "Purtova (2018, p. 60)"
+    return cited(match, (start, found.end() + opened), [Target(work)], pinpoint=pinpoint_of(found["pages"]))
 
 
 READERS: dict[str, Reader] = {

@@ -20,6 +20,7 @@ _LISTED = re.compile(
     |gelezen[ ]in[ ]samenhang[ ]met|,)\s*)+(?:met\s+)?(?:de\s+)?$""",
     re.VERBOSE,
 )
+_BRACKETED = re.compile(r"\s?\([^()]{1,60}\)")  # "artikel 8 (dagelijkse taak) en artikel 9 Wpg"
 _LONGEST_LINK = 40  # characters between two members of a list
 _NEAR = 6000  # characters: so far back is "shortly before"
 _GROUNDS = {"10": WOB, "11": WOB, "5.1": WOO, "5.2": WOO}
@@ -62,14 +63,18 @@ def act_of(bare: Bare, following: Sequence[Citation]) -> Named:
 
 
 def _end_of_list(bare: Bare, following: Sequence[Citation]) -> Named | None:
-    """ "artikel 8 juncto artikel 13 van de Wpg": the act at the end of the list holds for all of it."""
+    """ "artikel 8, artikel 9 juncto artikel 13 van de Wpg": the act at the end of the list holds for all of it."""
     span = bare.citation.span
-    other = next((candidate for candidate in following if candidate.span != span), None)
-    if other is None or not other.target.work or not other.target.parts:
-        return None
-    between = bare.reading.text[span.end : other.span.start]
-    linked = len(between) <= _LONGEST_LINK and _LISTED.match(between)
-    return Named(other.target.work, other.span) if linked and _names_its_act(other) else None
+    for other in following:
+        if other.span == span:
+            continue
+        between = _BRACKETED.sub(" ", bare.reading.text[span.end : other.span.start])
+        if not other.target.parts or len(between) > _LONGEST_LINK or not _LISTED.match(between):
+            return None
+        if other.target.work:
+            return Named(other.target.work, other.span) if _names_its_act(other) else None
+        span = other.span
+    return None
 
 
 def _names_its_act(citation: Citation) -> bool:

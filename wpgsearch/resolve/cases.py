@@ -19,6 +19,16 @@ _NUMBER = re.compile(r"([CTF])[-‑–](\d{1,4}/\d{2})")
 # "(*Schrems II*)", ", *Inspektor*"
 _NAME = re.compile(r"\(\*{0,2}(?P<name>[^()]{3,90}?)\*{0,2}\)|,\s\*{1,2}(?P<italic>[^*]{3,90})\*{1,2}")
 _NO_NAME = re.compile(r"r\.?o\.?|punt|gevoegde|GK|Grote [Kk]amer|hierna|\d|HvJ|EHRM|MvT|ECLI|EU:", re.IGNORECASE)
+_BY_NAME = frozenset(("zaaknaam", "zaaknaam-register"))
+_NOTHING = re.compile(r"[\s*_,(‘’'\"“”]{1,6}")  # between the number of a case and its name
+_PINPOINT_BEFORE = re.compile(
+    r"\b(?:r\.o\.|rov\.|punt(?:en)?|para(?:graph)?s?\.?)\s(?P<value>\d+(?:\.\d+)*(?:\s?[-–]\s?\d+(?:\.\d+)*)?)"
+    r"\s(?:van|uit|of)\s(?:(?:het|the)\s)?(?:(?:arrest|judgment in)\s)?[*_‘'\"“]{0,3}$"
+)
+_PINPOINT = re.compile(
+    r"[*_’'\"”]{0,3},?\s\(?(?:r\.?\s?o\.?|rov\.?|punt(?:en)?|paras?\.?|par\.|§{1,2})\s?(?P<value>\d+(?:\.\d+)*(?:\s?[-–]\s?\d+(?:\.\d+)*)?)"
+)
+_DASH = re.compile(r"\s?[-–]\s?")
 _SHORTEST = 5
 
 
@@ -35,7 +45,29 @@ def resolve_cases(text: str, citations: Sequence[Citation], taken: Sequence[Cita
         for span, name, work in find_known(text)
         if name not in names and not is_taken(busy, span.start, span.end)
     ]
-    return complete + found
+    return _joined(text, complete, found)
+
+
+def _joined(text: str, numbered: Sequence[Citation], named: Sequence[Citation]) -> list[Citation]:
+    """ "zaak C-311/18 *Schrems II*", "*Schrems II* (C-311/18)": one case, by number and name in one mention."""
+    joined: list[Citation] = []
+    for citation in sorted((*numbered, *named), key=lambda one: one.span.start):
+        last = joined[-1] if joined else None
+        if last and {last.pattern, citation.pattern} & _BY_NAME and _is_same_mention(text, last, citation):
+            joined[-1] = _both(text, last, citation)
+        else:
+            joined.append(citation)
+    return joined
+
+
+def _is_same_mention(text: str, one: Citation, other: Citation) -> bool:
+    return one.target == other.target and bool(_NOTHING.fullmatch(text, one.span.end, other.span.start))
+
+
+def _both(text: str, one: Citation, other: Citation) -> Citation:
+    span = Span(one.span.start, other.span.end)
+    numbered = other if one.pattern in _BY_NAME else one
+    return replace(numbered, span=span, text=text[span.start : span.end], pinpoint=other.pinpoint or one.pinpoint)
 
 
 def _by_own_name(text: str, names: dict[str, str], taken: Sequence[Span]) -> Iterator[Citation]:
@@ -86,4 +118,11 @@ def _ordered(spans: Iterable[Span]) -> list[Span]:
 
 
 def _called(text: str, span: Span, work: str, pattern: str) -> Citation:
-    return Citation(span, text[span.start : span.end], "case", Target(work), resolution="context", pattern=pattern)
+    """With the pinpoint beside it: "*Schrems II*, r.o. 84", "punt 57 van het arrest *Schrems II*"."""
+    before = _PINPOINT_BEFORE.search(text, max(0, span.start - 60), span.start)
+    found = before or _PINPOINT.match(text, span.end)
+    pinpoint = _DASH.sub("-", found["value"]) if found else None
+    if found:
+        span = Span(min(found.start(), span.start), max(found.end(), span.end))
+    said = text[span.start : span.end]
+    return Citation(span, said, "case", Target(work), pinpoint=pinpoint, resolution="context", pattern=pattern)

@@ -17,6 +17,8 @@ from wpgsearch.resolve.facts import Facts, is_printed, read_facts
 from wpgsearch.resolve.flow import Flow
 from wpgsearch.resolve.nouns import Nouns
 
+_LONGEST_LIST = 12  # mentions in one enumeration
+
 
 def resolve_legislation(document: Document, citations: Sequence[Citation]) -> list[Citation]:
     """``citations``: kind legislation."""
@@ -29,7 +31,7 @@ def resolve_legislation(document: Document, citations: Sequence[Citation]) -> li
         context = reading.enter(citation)
         done = _chosen(citation, facts)
         if not done.target.work:
-            done = _completed(done, context, reading, citations[index + 1 : index + 3])
+            done = _completed(done, context, reading, citations[index + 1 : index + 1 + _LONGEST_LIST])
         reading.remember(done, context)
         resolved.append(done)
     return resolved

@@ -29,6 +29,10 @@ _ENTRY_ALONE = re.compile(
 _ENTRY_APA = re.compile(
     rf"^[ \t*-]*(?P<authors>[A-ZÀ-Þ][^\n()\d]{{1,160}}?)\s?\((?P<year>{YEAR})(?:,[^)]*)?\)", re.MULTILINE
 )
+# "O. Lynskey, 'Criminal justice profiling', IJLC 2019, p. 1-12": initials first, the year at the end
+_ENTRY_INITIALS = re.compile(
+    r"^[ \t*-]*(?P<authors>(?:[A-ZÀ-Þ]\.[\s-]?){1,4}[^\n,()\d]{2,100}),(?P<rest>[^\n]*)$", re.MULTILINE
+)
 _SIGNAL = re.compile(r"\b(?:zie|vgl|aldus|volgens|ook|bij|door|cf|see|also|anders)\.?$", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"[⁰¹²³⁴-⁹\d]$")
 _SURNAME = re.compile(r"(?:(?:van|de|der|den|von|ten|ter|le|la)\s+)*[A-ZÀ-Þ][\w'’-]+(?:\s+(?:[A-ZÀ-Þ][\w'’-]+))*")
@@ -69,14 +73,21 @@ def _works(text: str, bibliography: Span | None) -> dict[str, str]:
     low, high = (bibliography.start, bibliography.end) if bibliography else (0, len(text))
     for pattern in (_ENTRY_ALONE, _ENTRY_APA) if bibliography else (_ENTRY_ALONE,):
         for entry in pattern.finditer(text, low, high):
-            names = _surnames(entry["authors"])
-            if not names:
-                continue
-            name = slug("-".join(names), entry["year"])
-            works.setdefault(name, name)
-            if len(names) > 1:
-                works.setdefault(slug(names[0], entry["year"]), name)
+            _enter(works, entry["authors"], entry["year"])
+    for entry in _ENTRY_INITIALS.finditer(text, low, high) if bibliography else ():
+        for year in _YEAR.findall(entry["rest"]):
+            _enter(works, entry["authors"], year)
     return works
+
+
+def _enter(works: dict[str, str], authors: str, year: str) -> None:
+    names = _surnames(authors)
+    if not names:
+        return
+    name = slug("-".join(names), year)
+    works.setdefault(name, name)
+    if len(names) > 1:
+        works.setdefault(slug(names[0], year), name)
 
 
 def _surnames(authors: str) -> list[str]:
