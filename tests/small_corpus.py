@@ -63,6 +63,7 @@ def _read(path: Path, source: str) -> Document:
     koppen = list(_KOP.finditer(text))
     ends = [*(kop.start() for kop in koppen[1:]), len(text)]
     notes = [Span(*m.span()) for m in re.finditer(r"^¹.*$", text, re.MULTILINE)]
+    mark = re.search(r"(?<=\S)¹", text)
     facts = dict(re.findall(r"^(id|soort|date): (.*)$", text, re.MULTILINE))
     return Document(
         id=facts.get("id", path.name),
@@ -76,7 +77,7 @@ def _read(path: Path, source: str) -> Document:
         text=text,
         pages=tuple(Page(Span(m.start(), m.end()), i + 1) for i, m in enumerate(re.finditer(r"[^\f]+\f?", text))),
         sections=tuple(Section(Span(kop.start(), end), kop[1], 1) for kop, end in zip(koppen, ends, strict=False)),
-        footnotes=tuple(Footnote(span, "1") for span in notes),
+        footnotes=tuple(Footnote(span, "1", mark.start() if mark else None) for span in notes),
     )
 
 

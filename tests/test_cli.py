@@ -306,6 +306,12 @@ def test_show() -> None:
     assert "Op grond van [artikel 13 van de Wpg] mogen" in result.stdout
 
 
+@pytest.mark.parametrize("name", ["corpus/notitie-delen.txt", "./corpus/notitie-delen.txt"])
+def test_show_by_the_path_of_the_file(name: str) -> None:
+    assert run("show", name).exit_code == 0
+    assert run("show", str(Path(name).absolute())).exit_code == 0
+
+
 def test_show_at_an_offset_of_the_whole() -> None:
     assert "Schrems II" in run("show", f"notitie-delen.txt@{NOTITIE.index('Schrems')}").stdout
 
@@ -345,7 +351,7 @@ def test_extract_prints_records() -> None:
         "jci1.3:c:BWBR0022463&artikel=13",
         "jci1.3:c:BWBR0022463&artikel=13&lid=2",
     ]
-    assert all(NOTITIE[record["start"] : record["end"]] == record["text"] for record in found)  # type: ignore[misc]
+    assert all(NOTITIE[int(str(one["start"])) : int(str(one["end"]))] == one["text"] for one in found)
     assert {record["doc"] for record in found} == {"notitie-delen.txt"}
 
 
@@ -427,3 +433,29 @@ def test_extract_tells_what_it_did_not_understand(fresh: Path) -> None:
     assert [json.loads(line)["label"] for line in result.stdout.splitlines()] == ["art. 8 Wpg"]
     assert "1 article of an act that is not known or not named" in result.stderr
     assert "“Artikel 5 van de Wet op de tovenarij”" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("citations", "--of", ""),
+        ("where", "x", "--in", " "),
+        ("show", ""),
+        ("citations", "--to", "persoonlijke levenssfeer"),
+        ("citations", "--to", "art. 13 Wpg AI"),
+        ("documents", "--dossier", "zes"),
+        ("where", "x", "--limit", "-1"),
+        ("where", "x", "--limit", "veel"),
+    ],
+)
+def test_what_cannot_be_honoured_is_told(arguments: tuple[str, ...]) -> None:
+    result = run(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Error: " in result.stderr
+
+
+def test_a_soort_and_a_citation_that_the_index_does_not_have() -> None:
+    assert "No document is of the soort “essays”; there are: " in run("documents", "--soort", "essays").stderr
+    result = run("citations", "--to", "art. 99 Wpg")
+    assert result.exit_code == 1
+    assert "No document cites art. 99 Wpg; of the same act are cited: " in result.stderr

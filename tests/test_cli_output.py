@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 from datetime import date
 
+import click
 import pytest
 
 from wpgsearch.cli.ending import sentence
-from wpgsearch.cli.options import _day
+from wpgsearch.cli.options import _day, _dossier
 from wpgsearch.cli.output import Counted, style_for, width_of
 from wpgsearch.cli.progress import Progress
+from wpgsearch.cli.show import _place
 from wpgsearch.model import WpgsearchError
 
 
@@ -150,3 +152,37 @@ def test_the_bar_fits_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_bar_is_not_drawn_for_every_file() -> None:
     assert run(Terminal(), 0.001, total=1000).count("\r") < 15
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("34889", "34889"),
+        ("34 889", "34889"),
+        ("34.889", "34889"),
+        ("kst-34889", "34889"),
+        ("dossier 34889", "34889"),
+        ("Kamerstukken 34889", "34889"),
+        ("36 200 VI", "36200-VI"),
+        ("36200-vi", "36200-VI"),
+    ],
+)
+def test_dossiers(typed: str, number: str) -> None:
+    assert _dossier(click.Context(click.Command("x")), click.Option(["--dossier"]), typed) == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("brief.pdf", ("brief.pdf", None, None)),
+        ("brief.pdf#p12", ("brief.pdf", "12", None)),
+        ("brief.pdf#pxii", ("brief.pdf", "xii", None)),
+        ("brief.pdf#page=12", ("brief.pdf", "12", None)),
+        ("brief #1.pdf", ("brief #1.pdf", None, None)),
+        ("brief.pdf p. 12", ("brief.pdf", "12", None)),
+        ("a#b.txt@34", ("a#b.txt", None, 34)),
+        ("a\nb.txt@34", ("a\nb.txt", None, 34)),
+    ],
+)
+def test_places(typed: str, place: tuple[str, str | None, int | None]) -> None:
+    assert _place(typed) == place

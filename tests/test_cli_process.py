@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -100,6 +101,23 @@ def test_the_output_is_utf8_whatever_the_locale(locale: dict[str, str], folder: 
     assert done.returncode == 0, done.stderr
     assert "– één voor allen –" in done.stdout.decode("utf-8")
     assert run(folder, "text", "corpus/overleg.txt", **locale).stdout == TEXT.encode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="streams are closed otherwise")
+@pytest.mark.parametrize("streams", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_stream_that_is_closed(streams: str, folder: Path) -> None:
+    command = f"{shlex.join(MODULE)} where Wpg art. 13 {streams}"
+    done = subprocess.run(["sh", "-c", command], cwd=folder, env=environment(), timeout=60, check=False)
+    assert done.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full disk")
+def test_a_full_disk_is_told_once(folder: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*MODULE, "where", "Wpg art. 13"], cwd=folder, env=environment(), stdout=full, stderr=-1, check=False
+        )
+    assert (done.returncode, done.stderr.decode().strip()) == (2, "Error: No space left on device.")
 
 
 def test_an_argument_that_is_no_text(folder: Path) -> None:

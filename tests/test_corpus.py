@@ -12,7 +12,7 @@ import pytest
 from small_corpus import answer, ask, index, make, sources
 
 from wpgsearch.corpus import Corpus, open_corpus
-from wpgsearch.index.schema import WORDS_FOLDER
+from wpgsearch.index.schema import STORE_FILE, WORDS_FOLDER
 from wpgsearch.index.store_writer import StoreWriter
 from wpgsearch.model import WpgsearchError
 
@@ -264,3 +264,68 @@ def test_what_was_indexed_of_an_unchanged_file_is_kept_when_it_fails_now(corpus:
     assert len(ask(corpus, "art. 13 Wpg")) == 2
     assert (index(corpus, files).read, index(corpus, files).unchanged) == (1, 3)
     assert corpus.check() == ()
+
+
+def test_a_folder_that_cannot_be_read_is_named_and_nothing_of_it_is_lost(
+    corpus: Corpus, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index(corpus, files)
+    scandir = os.scandir
+
+    def refusing(place: str) -> Iterator[os.DirEntry[str]]:
+        if str(place).endswith("map"):
+            raise PermissionError(13, "Permission denied", str(place))
+        return scandir(place)
+
+    make(files, nieuw_txt="Art. 13 Wpg.\n")
+    with monkeypatch.context() as closed:
+        closed.setattr(os, "scandir", refusing)
+        report = index(corpus, files)
+        assert report.failed == (("map/", "the folder cannot be read (Permission denied)"),)
+        assert (report.read, report.forgotten) == (1, ())
+        assert [problem.message for problem in corpus.check()] == ["the folder cannot be read (Permission denied)"]
+    assert sources(corpus) == ["a.txt", "b.txt", "map/c.txt", "nieuw.txt"]
+    report = index(corpus, files)
+    assert (report.failed, report.forgotten) == ((), ())
+    assert corpus.check() == ()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are text there")
+def test_a_file_with_a_name_that_is_no_text_is_named(corpus: Corpus, files: Path) -> None:
+    """A zip file of long ago unpacks to such names."""
+    os.close(os.open(os.fsencode(files) + b"/besluit\xe9.txt", os.O_CREAT))
+    for _ in range(2):
+        report = index(corpus, files)
+        assert report.failed == (("besluit\\xe9.txt", "has a name that is no text (UTF-8): give it another name"),)
+        assert corpus.check() == ()
+    assert len(ask(corpus, "art. 13 Wpg")) == 2
+
+
+def _tear(folder: Path) -> None:
+    """A disk that fails, or a copy that was cut off."""
+    path = folder / STORE_FILE
+    torn = bytearray(path.read_bytes())
+    torn[4096 * 2 :] = b"\x07" * (len(torn) - 4096 * 2)
+    path.write_bytes(torn)
+
+
+def test_a_torn_store_is_told_and_made_anew_from_the_files(corpus: Corpus, files: Path) -> None:
+    index(corpus, files)
+    corpus.close()
+    _tear(corpus._folder)
+    (*_, problem) = corpus.check()
+    assert problem.place == "SQLite"
+    assert problem.message.endswith("run `wpgsearch index` to make the index anew")
+    assert index(corpus).read == 3  # without paths: those of before are remembered
+    assert len(ask(corpus, "art. 13 Wpg")) == 2
+    assert corpus.check() == ()
+
+
+def test_an_index_of_another_version_remembers_its_paths(corpus: Corpus, files: Path) -> None:
+    index(corpus, files)
+    corpus.close()
+    store = StoreWriter.open(corpus._folder)
+    store.set_meta("schema", "0")
+    store.close()
+    assert corpus.paths == (files,)
+    assert index(corpus).read == 3

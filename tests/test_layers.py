@@ -42,7 +42,7 @@ BREAKS = [
     ("index/store.py", "from wpgsearch.readers import read", "layers"),
     ("readers/structure.py", "from wpgsearch.register import act", "readers"),
     ("query/words.py", "from wpgsearch.index import words", "questions"),
-    ("finding.py", "import lxml", "questions"),
+    ("finding/__init__.py", "import lxml", "questions"),
     ("resolve/flow.py", "import spacy", "spacy"),
     ("index/store.py", "import whoosh", "whoosh"),
     ("query/text.py", "import sqlite3", "sqlite3"),

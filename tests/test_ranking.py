@@ -15,7 +15,7 @@ from wpgsearch.finding.ranking import (
     score_words,
     with_words,
 )
-from wpgsearch.finding.snippets import snippet
+from wpgsearch.finding.snippets import sentence_at, snippet
 from wpgsearch.model import Span
 
 
@@ -40,6 +40,8 @@ def score(**facts: object) -> float:
         ({}, {"section": ("Bijlage", "Relevante artikelen uit de Wob")}),
         ({"section": ("Literatuur",), "kind": "row"}, {"ground_only": True, "offsets": (0, 9, 20)}),
         ({"length": 900}, {"length": 90}),
+        ({"kind": "footnote", "length": 60, "offsets": (2,)}, {"length": 60, "offsets": (0,), "cited": 55}),  # an entry
+        ({"kind": "kop", "length": 14, "offsets": (0,), "cited": 14}, {"length": 14, "offsets": (0,), "cited": 14}),
     ],
 )
 def test_order(better: dict[str, object], worse: dict[str, object]) -> None:
@@ -147,3 +149,30 @@ def test_marks_stay_on_what_they_marked(text: str, places: list[tuple[int, int]]
         assert 0 <= mark.start < mark.end <= len(made.text)
         piece = "".join(c for c in made.text[mark.start : mark.end] if c.isalnum())
         assert any(original.startswith(piece) for original in originals)
+
+
+def test_words_in_an_act_come_after_those_who_discuss_them() -> None:
+    letter, act = (
+        score_words(0.6, kind="paragraph", section=(), length=100, under_kop=False, soort=soort)
+        for soort in ("kamerbrief", "regeling")
+    )
+    assert letter > act
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Eerder. De toets is streng.^ En dan.", "De toets is streng."),
+        ("De toets^ is streng.", "De toets"),
+        ("Zie art. 8 Wpg en de wet van 3 mei.² Dat geldt^ ook hier.", "Dat geldt"),
+        ("^Begin.", ""),
+    ],
+)
+def test_the_sentence_of_a_note(text: str, shown: str) -> None:
+    assert sentence_at(text.replace("^", "¹"), text.index("^")) == shown
+
+
+def test_a_sentence_without_end_is_cut_at_a_word() -> None:
+    text = f"{'woord ' * 100}eind¹"
+    found = sentence_at(text, len(text) - 1)
+    assert found.startswith("…woord ") and found.endswith(" eind") and len(found) < 310

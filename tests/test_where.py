@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -131,10 +132,14 @@ def test_several_targets_are_alternatives_and_both_is_better(rich: Corpus) -> No
         ("art. 13 lid 9 Wpg", "", {}, "of the same act are cited: art. 13 (7 times)"),
         ("art. 1 Awb", "", {}, "No document cites art. 1 Awb, nor anything else of that act."),
         ("art. 10 Wob", "", {"exact": True}, "only parts of it (1): ask without --exact"),
+        ("art. 13 Wpg", "", {"soort": ("notitie",)}, "No document is of the soort “notitie”; there are: essay"),
+        ("", "verwerking", {"soort": ("regeling",)}, "“verwerking” occurs, but in no document that passes the filters"),
+        ("art. 13 Wpg", "", {"dossier": "26644"}, "No document is of dossier 26644; nearest: 26643."),
         ("art. 13 Wpg", "", {"soort": ("notitie",)}, "but in no document that passes the filters (soort notitie)"),
         ("", "verwerkin", {}, "“verwerkin” occurs in no document; nearest: verwerking"),
-        ("", "verwerking achterwege", {}, "Each word of “verwerking achterwege” occurs, but not all in one passage."),
+        ("", "verwerking achterwege", {}, "Each word of “verwerking achterwege” occurs, but not all in one document."),
         ("", "making", {}, "shown are those with a compound of it"),
+        ("", '"taak ondersteuning"', {}, 'No passage has "taak ondersteuning" as it is written'),
         ("", "", {}, "names no citation that is known and no words"),
     ],
 )  # fmt: skip
@@ -187,3 +192,32 @@ def test_words_that_are_not_indexed_yet_are_told(rich: Corpus) -> None:
 def test_a_limit_does_not_hide_other_documents(rich: Corpus) -> None:
     assert [source for source, _ in ask(rich, "art. 13 Wpg", limit=1)] == ["essay.txt"]
     assert [source for source, _ in ask(rich, "art. 13 Wpg", limit=3)] == ["essay.txt", "essay.txt", "wet.txt"]
+
+
+def test_words_that_no_one_passage_holds(rich: Corpus) -> None:
+    """But for "van" and "met", or in one document: the answer says which."""
+    assert [place for _, place in ask(rich, words="een alinea hoort verwerking")] == ["Een andere a"]
+    assert "with most of the words, from documents that have them all" in notes(rich, words="alinea hoort verwerking")
+    assert ask(rich, words="tussen verwerking") == []
+    assert [place for _, place in ask(rich, words="de verwerking uit ondersteuning")] == ["Art. 13 Wpg"]
+    assert "shown are those with “verwerking ondersteuning”" in notes(rich, words="de verwerking uit ondersteuning")
+
+
+def test_words_next_to_each_other_come_first(tmp_path: Path) -> None:
+    folder = make(
+        tmp_path / "nabij",
+        a_txt="Gegevens worden gedeeld, en wie dat persoonlijk raakt, vindt daarvan niets terug in het verslag.\n",
+        b_txt="Zo blijkt uit het verslag van de heer Jansen dat persoonlijke gegevens werden gedeeld met anderen.\n",
+    )
+    with closing(open_corpus(None, tmp_path / "index")) as corpus:
+        index(corpus, folder)
+        assert [source for source, _ in ask(corpus, words="persoonlijke gegevens")] == ["b.txt", "a.txt"]
+
+
+def test_a_note_is_shown_with_the_sentence_it_hangs_on(tmp_path: Path) -> None:
+    folder = make(tmp_path / "noten", a_txt="Vooraf.\n\nDat is vaste leer.¹ Verder niets.\n\n¹ Zie art. 13 Wpg.\n")
+    with closing(open_corpus(None, tmp_path / "index")) as corpus:
+        index(corpus, folder)
+        (hit,) = answer(corpus, "art. 13 Wpg").hits
+        assert hit.snippet.text == "Dat is vaste leer. — ¹ Zie art. 13 Wpg."
+        assert [hit.snippet.text[mark.start : mark.end] for mark in hit.snippet.marks] == ["art. 13 Wpg"]

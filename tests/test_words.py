@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from wpgsearch.index.schema import PASSAGE_BITS, WORDS_FOLDER
-from wpgsearch.index.word_forms import asked_in, fold, holds_all, occurrences, stem, words_of
+from wpgsearch.index.word_forms import (
+    asked_in,
+    closeness,
+    fold,
+    holds_all,
+    occurrences,
+    stem,
+    without_joining_words,
+    words_of,
+)
 from wpgsearch.index.words import Words, WordsWriter
 from wpgsearch.model import WpgsearchError
 
@@ -184,7 +193,9 @@ def test_forms_of_one_word(pair: str) -> None:
     assert stem(one) == stem(other)
 
 
-@pytest.mark.parametrize("pair", ["wet weten", "open openbaar", "politie politiek", "8 88", "lid leider", "data dat"])
+@pytest.mark.parametrize(
+    "pair", ["wet weten", "2011 201", "open openbaar", "politie politiek", "8 88", "lid leider", "data dat"]
+)
 def test_different_words(pair: str) -> None:
     one, other = pair.split()
     assert stem(one) != stem(other)
@@ -204,3 +215,21 @@ def test_where_the_words_stand() -> None:
     assert shown == ["Kwaliteits-\nkader", "kwaliteitskaders", "modelkwaliteitskader"]
     assert holds_all("geldt kader", "Het kader geldt.")
     assert not holds_all('"geldt kader"', "Het kader geldt.")
+
+
+def test_joining_words_are_left_out() -> None:
+    assert without_joining_words('delen van gegevens "met de politie"') == 'delen gegevens "met de politie"'
+    assert without_joining_words("van de") == "van de"
+    text = "De training van modellen is de kern."
+    assert [text[span.start : span.end] for span in occurrences("de training van de modellen", text)] == [
+        "training",
+        "modellen",
+    ]
+
+
+def test_words_that_stand_together_are_closer() -> None:
+    phrase = closeness("verdere verwerking", "De verdere verwerking mag.")
+    apart = closeness("verdere verwerking", "Verwerking, aldus de rechter, is geen verdere stap.")
+    far = closeness("verdere verwerking", f"Verdere {'x ' * 60} verwerking.")
+    assert 1 == phrase > apart > far == 0
+    assert closeness("verwerking", "verwerking") == closeness("verdere verwerking", "verdere stap") == 0

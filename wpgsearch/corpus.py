@@ -7,6 +7,7 @@ opens the index and hands each verb to the module that does it. What is heavy is
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -14,9 +15,10 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from wpgsearch.finding import FoundWords, find
+from wpgsearch.finding.nothing import unknown_values
 from wpgsearch.index.schema import STORE_FILE
 from wpgsearch.index.store import Store
-from wpgsearch.index.store_documents import EVERYTHING
+from wpgsearch.index.store_documents import EVERYTHING, remembered
 from wpgsearch.model import Answer, Citation, Document, DocumentRecord, Filters, Problem, Query, Target
 
 if TYPE_CHECKING:
@@ -54,6 +56,11 @@ class Corpus:
         moved = self._given_root is not None and not stored.is_dir()
         return self._given_root if moved and self._given_root is not None else stored
 
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """The files and folders of the runs before, also when the index is of another version and must be made anew."""
+        return tuple(map(Path, json.loads(remembered(self._folder).get("paths", "[]"))))
+
     def index(
         self,
         paths: Sequence[Path] = (),
@@ -80,12 +87,12 @@ class Corpus:
         return query
 
     def _most_cited(self, works: tuple[str, ...]) -> str | None:
-        """Which of the acts that one name may mean this corpus cites most; None when it cites none of them."""
+        """The usual one of the acts that a name may mean, unless this corpus cites only another: then the one most cited."""
         if not self.is_indexed:
             return None
         store = self._open()
         counts = {work: sum(place.citations for place in store.cited(work)) for work in works}
-        most = max(works, key=lambda work: counts[work])
+        most = works[0] if counts[works[0]] else max(works, key=lambda work: counts[work])
         return most if counts[most] else None
 
     def where(self, question: str | Query, *, filters: Filters = _DEFAULT) -> Answer:
@@ -110,6 +117,10 @@ class Corpus:
         keys = store.select(filters)
         records = store.records(keys)
         return tuple(records[key] for key in keys)
+
+    def unknown(self, filters: Filters) -> tuple[str, ...]:
+        """A sentence for each soort and dossier in the filters of which there is no document at all."""
+        return tuple(unknown_values(self._open(), filters))
 
     def document(self, name: str) -> Document:
         """A document by its id, source, identifier or file name."""

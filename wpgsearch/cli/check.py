@@ -17,8 +17,8 @@ from wpgsearch.render.words import plural
 def check(index_dir: Path) -> None:
     """Compare the files with what is in the index.
 
-    And the two halves of the index, SQLite and Whoosh, with one another. Every difference is named, with what to do
-    about it. The exit status is 1 when there is one.
+    The two halves of the index (SQLite: all that is stored; Whoosh: the words) are compared with one another too.
+    Every difference is named, with what to do about it. The exit status is 1 when there is one.
     """
     differences = open_corpus(None, index_dir).check()
     write(f"{problem.place}: {problem.message}\n" for problem in differences)

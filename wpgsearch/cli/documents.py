@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from wpgsearch.cli import options
-from wpgsearch.cli.output import Counted, finish, style_for, write
+from wpgsearch.cli.output import Counted, finish, message, style_for, write
 from wpgsearch.corpus import open_corpus
 from wpgsearch.render import renderer
 
@@ -24,6 +24,9 @@ def documents(form: str, color: str, index_dir: Path, **given: Any) -> None:
     known: author, kenmerk, bestuursorgaan, vergaderjaar, sections, grounds, …
     """
     corpus = open_corpus(None, index_dir)
-    rows = Counted(corpus.documents(options.filters(corpus, **given)))
+    filters = options.filters(corpus, **given)
+    rows = Counted(corpus.documents(filters))
     write(renderer(form).render_documents(rows, style_for(color)))
+    for note in corpus.unknown(filters):
+        message(note)
     finish(rows.count, otherwise="No document in the index is what you ask for.")

@@ -41,6 +41,10 @@ def ending(ctx: click.Context) -> Iterator[None]:
     except Exception as error:
         if _wants_traceback():
             raise
+        try:
+            sys.stdout.flush()
+        except OSError:  # the disk is full: said once is enough
+            _let_go_of_stdout()
         raise Mendable(sentence(error)) from error
 
 
@@ -64,6 +68,8 @@ def sentence(error: Exception) -> str:
     """What went wrong, in one sentence."""
     if isinstance(error, WpgsearchError):
         return str(error)
+    if type(error).__module__ == "sqlite3":  # by name: only the index knows SQLite
+        return f"The index is damaged ({error}): run `wpgsearch index` to make it anew."
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}."
     what = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

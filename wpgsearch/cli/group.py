@@ -6,6 +6,7 @@ must not pay for what ``extract`` needs.
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 
 import click
@@ -34,6 +35,8 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
+        if cmd_name != "where":
+            gc.enable()
         command = getattr(import_module(f"wpgsearch.cli.{cmd_name}"), cmd_name)
         assert isinstance(command, click.Command)  # noqa: S101
         return command

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 def run_index(corpus: Corpus, paths: Sequence[Path], *, workers: int | None = None) -> IndexReport:
     """Indexes with the progress on stderr."""
+    gc.enable()
     progress = Progress(sys.stderr)
     try:
         return corpus.index(paths, workers=workers, progress=progress)

@@ -5,17 +5,27 @@ In: what was typed. Out: a name that the corpus knows, or a sentence with the na
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from wpgsearch.corpus import Corpus
 from wpgsearch.model import WpgsearchError
 
 
 def named(corpus: Corpus, typed: str) -> str:
     """The source of the one document whose id or path has this in it; a full name is left as it is."""
-    wanted = typed.casefold()
+    wanted = typed.strip().removeprefix("./").casefold()
+    if not wanted:
+        raise WpgsearchError("the name of a document is empty: `wpgsearch documents` lists them")
     documents = corpus.documents()
     names = {name.casefold(): document.source for document in documents for name in (document.id, document.source)}
     if wanted in names or any(wanted in map(str.casefold, document.identifiers) for document in documents):
         return typed
+    place = Path(typed).expanduser()
+    if place.is_file():  # as the shell completes it: corpus/brief.pdf
+        place = place.parent.resolve() / place.name
+        for document in documents:
+            if corpus.root / document.source == place:
+                return document.source
     found = list(dict.fromkeys(source for name, source in names.items() if wanted in name))
     if len(found) == 1:
         return found[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -50,6 +51,26 @@ def _limit(ctx: click.Context, param: click.Parameter, value: int) -> int | None
     return value or None
 
 
+def _dossier(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """34889 out of "34 889", "34.889", "kst-34889", "dossier 34889"; 36200-VI out of "36 200 VI"."""
+    if value is None:
+        return None
+    found = re.fullmatch(
+        r"(?:kst|dossier|kamerstuk(?:ken)?)?[-\s]*(\d[\d\s.]*\d)[-\s]*([ivxl]{0,6})", value.strip().lower()
+    )
+    if not found:
+        raise click.BadParameter(f"{value!r} is not the number of a dossier; write 34889, or 36200-VI.")
+    number = re.sub(r"\D", "", found[1])
+    return f"{number}-{found[2].upper()}" if found[2] else number
+
+
+def number(value: str) -> int:
+    """A whole number from 0; click's own IntRange puts "x>=0" in the help."""
+    if not str(value).isdecimal():
+        raise click.BadParameter(f"{value!r} is not a whole number; write 20, or 0.")
+    return int(value)
+
+
 def _stacked(*options: Callable[[F], F]) -> Callable[[F], F]:
     """The options as one decorator, in the order in which help shows them."""
 
@@ -67,7 +88,7 @@ filter_options = _stacked(
         metavar="SOORT",
         multiple=True,
         callback=_soorten,
-        help="Only this soort: kamerstuk, woo-besluit, essay, …",
+        help="Only documents of this soort: kamerstuk, woo-besluit, essay, … May be given twice.",
     ),
     click.option(
         "--since",
@@ -76,27 +97,31 @@ filter_options = _stacked(
         help="Only documents of this date or later: 2020, 2020-03, 2020-03-31.",
     ),
     click.option("--until", metavar="DATE", callback=_moment, help="Only documents of this date or earlier."),
-    click.option("--dossier", metavar="NUMBER", help="Only documents of this Kamerstuk dossier, such as 34889."),
+    click.option(
+        "--dossier",
+        metavar="NUMBER",
+        callback=_dossier,
+        help="Only documents of this dossier of Kamerstukken, such as 34889.",
+    ),
     click.option("--in", "document", metavar="DOC", help="Only this document: its id, or a part of its path."),
 )
 
 
-def filters(corpus: Corpus, *, document: str | None, dossier: str | None, **given: Any) -> Filters:
+def filters(corpus: Corpus, *, document: str | None, **given: Any) -> Filters:
     """What ``filter_options`` gave; a part of the name of a document becomes its name."""
-    number = dossier.replace(" ", "").replace(".", "") if dossier else None
-    name = named(corpus, document) if document and corpus.is_indexed else document
-    return Filters(document=name, dossier=number, **{"limit": None, **given})
+    name = named(corpus, document) if document is not None and corpus.is_indexed else document
+    return Filters(document=name, **{"limit": None, **given})
 
 
 def limit_option(default: int) -> Callable[[F], F]:
     return click.option(
         "--limit",
         metavar="N",
-        type=click.IntRange(0),
+        type=number,
         default=default,
         show_default=True,
         callback=_limit,
-        help="At most this many; 0 for all.",
+        help="Show at most this many passages; 0 shows all.",
     )
 
 
@@ -109,7 +134,7 @@ corpus_option = click.option(
     type=click.Path(path_type=Path),
     default=CORPUS,
     show_default=True,
-    help="The folder to index when there is no index yet.",
+    help="The folder of documents to index when there is no index yet.",
 )
 
 index_option = click.option(
@@ -119,7 +144,7 @@ index_option = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("indexes/default"),
     show_default=True,
-    help="The index to use.",
+    help="The folder of the index.",
 )
 
 color_option = click.option(
@@ -127,7 +152,7 @@ color_option = click.option(
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
     show_default=True,
-    help="Colours and links; auto is on a terminal only, and not with NO_COLOR.",
+    help="Colours and links; auto: on a terminal only, and not when NO_COLOR is set.",
 )
 
 kind_option = click.option(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -25,7 +24,8 @@ from wpgsearch.render.words import plural
 def show(doc: str, color: str, index_dir: Path) -> None:
     """Read a document at a page or an offset, with its citations marked.
 
-    DOC is an id, a path or a part of a path; #p12 shows page 12 only, @1234 what stands around that offset.
+    DOC is an id, a path or a part of a path; #p12 shows page 12 only, @1234 what stands around that offset (a count
+    of characters, as in the records of citations). A place as `where` prints it, such as "brief.pdf p. 2", is good too.
     """
     name, page, offset = _place(doc)
     corpus = open_corpus(None, index_dir)
@@ -34,7 +34,7 @@ def show(doc: str, color: str, index_dir: Path) -> None:
     if shown is None:
         raise WpgsearchError(_missing(document, page))
     marks = (citation for _, citation in corpus.citations(of=document.source))
-    style = replace(style_for(color), links=False)  # pagers do not know links
+    style = style_for(color)._replace(links=False)  # pagers do not know links
     pieces = render_reading(document, marks, shown, style)
     if sys.stdout.isatty():
         click.echo_via_pager(pieces, color=style.colour)
@@ -44,11 +44,10 @@ def show(doc: str, color: str, index_dir: Path) -> None:
 
 def _place(doc: str) -> tuple[str, str | None, int | None]:
     """The name of the document, the page and the offset that DOC asks for."""
-    found = re.fullmatch(r"(.+?)(?:#p\.?(\w+)|@(\d+))?", doc)
+    found = re.fullmatch(r"(.+?)(?:(?:#page=|#p\.?| p\. ?)(?P<page>\w+)|@(?P<offset>\d+))?", doc, re.DOTALL)
     if not found:
         return doc, None, None
-    name, page, offset = found.groups()
-    return name, page, int(offset) if offset else None
+    return found[1], found["page"], int(found["offset"]) if found["offset"] else None
 
 
 def _missing(document: Document, page: str | None) -> str:

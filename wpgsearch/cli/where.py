@@ -19,7 +19,7 @@ from wpgsearch.render.records import all_notes
 @click.command(epilog="Example: wpgsearch where art. 13 lid 2 Wpg --soort kamerstuk --since 2019")
 @click.argument("question", nargs=-1, required=True)
 @click.option("--explain", is_flag=True, help="Print how the question is understood, and stop.")
-@click.option("--exact", is_flag=True, help="Leave members out: article 13 without article 13 lid 2.")
+@click.option("--exact", is_flag=True, help="Only what is asked itself: art. 13 without art. 13 lid 2.")
 @options.limit_option(20)
 @options.filter_options
 @options.output_options()

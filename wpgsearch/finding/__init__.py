@@ -11,20 +11,23 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wpgsearch.finding.nothing import reasons
-from wpgsearch.finding.ranking import Evidence, claims, rank_document, score_citations, score_words, with_words
+from wpgsearch.finding.ranking import CLOSE, Evidence, claims, rank_document, score_citations, score_words, with_words
+from wpgsearch.finding.shown import distinct, texts_of, within
 from wpgsearch.finding.snippets import snippet
 from wpgsearch.index.rows import location_of, names_a_place, place_key
 from wpgsearch.index.store import Mention, PassageRow, Store, document_of_passage
-from wpgsearch.model import Answer, Citation, DocumentRecord, Filters, Hit, Location, Passage, Query, Span, Target
+from wpgsearch.model import Answer, DocumentRecord, Filters, Hit, Location, Passage, Query, Span, Target
 
 
 class FoundWords(NamedTuple):
-    """What the word index says: passages with a score from 0 to 1; where the words stand in a text; whether all do."""
+    """What the word index says: passages with a score from 0 to 1; of a text where the words stand in it, whether all
+    do, and how near to one another."""
 
     scores: Mapping[int, float]
     notes: tuple[str, ...]
     occurrences: Callable[[str], tuple[Span, ...]]
     all_in: Callable[[str], bool]
+    closeness: Callable[[str], float] = lambda text: 0.0
 
 
 class Found(NamedTuple):
@@ -40,6 +43,9 @@ class Found(NamedTuple):
 
 LookUp = Callable[[str], FoundWords]
 
+_WEIGHED = 300
+"""So many of the best passages with the words are read, to see how near to one another the words stand in them."""
+
 
 def find(store: Store, query: Query, *, root: Path, look_up: LookUp) -> Answer:
     """The passages that answer a question, best first; the limit applies after the filters."""
@@ -52,7 +58,7 @@ def find(store: Store, query: Query, *, root: Path, look_up: LookUp) -> Answer:
         found = cited
     else:
         found = _worded(store, words, allowed) if words else []
-    notes = [*(words.notes if words else ()), *_notes(store, query, found, cited)]
+    notes = _notes(store, query, found, cited, words)
     return Answer(
         query=query,
         hits=tuple(_hits(store, _ordered(found, query.filters.limit), root, words)),
@@ -141,6 +147,7 @@ def _evidence(
         under_kop=under_kop,
         soort=soort,
         ground_only=not real,
+        cited=sum(end - start for start, end in {(mention.start, mention.end) for mention in counted}),
     )
 
 
@@ -149,14 +156,23 @@ def _evidence(
 
 def _worded(store: Store, words: FoundWords, allowed: set[int] | None) -> list[Found]:
     rows = store.passage_rows(k for k in words.scores if allowed is None or document_of_passage(k) in allowed)
+    soorten = store.soorten({row.document for row in rows.values()})
     found = []
     for key, row in rows.items():
         location = location_of(row.location)
-        under = any(words.all_in(kop) for kop in location.section)
-        length = row.end - row.start
-        score = score_words(words.scores[key], kind=row.kind, section=location.section, length=length, under_kop=under)
+        score = score_words(
+            words.scores[key],
+            kind=row.kind,
+            section=location.section,
+            length=row.end - row.start,
+            under_kop=any(words.all_in(kop) for kop in location.section),
+            soort=soorten[row.document],
+        )
         found.append(Found(row, location, score, why="words"))
-    return found
+    found.sort(key=lambda one: -one.score)
+    texts = store.texts(one.row.key for one in found[:_WEIGHED])
+    near = [one._replace(score=one.score + CLOSE * words.closeness(texts[one.row.key])) for one in found[:_WEIGHED]]
+    return [*near, *found[_WEIGHED:]]
 
 
 def _near(store: Store, cited: list[Found], words: FoundWords) -> list[Found]:
@@ -200,46 +216,25 @@ def _ordered(found: Iterable[Found], limit: int | None) -> list[Found]:
 def _hits(store: Store, found: list[Found], root: Path, words: FoundWords | None) -> Iterable[Hit]:
     keys = [one.row.key for one in found]
     records = store.records({one.row.document for one in found})
-    citations, texts = store.citations_in(keys), _texts(store, found)
+    citations, texts = store.citations_in(keys), texts_of(store, [one.row for one in found])
     for one in found:
         row, record = one.row, records[one.row.document]
         mine = {(mention.start, mention.end, mention.place) for mention in one.mentions}
         here = citations.get(row.key, [])
         answering = tuple(c for c in here if (c.span.start, c.span.end, place_key(c.target)) in mine)
-        text = texts[row.key]
-        marks = [_within(citation, row) for citation in answering]
+        text, before = texts[row.key]
+        marks = [within(citation, row, before) for citation in answering]
         marks += words.occurrences(text) if words else ()
-        noise = [_within(c, row) for c in here if c.kind == "ground" and c not in answering]
+        noise = [within(c, row, before) for c in here if c.kind == "ground" and c not in answering]
         yield Hit(
             passage=Passage(f"{record.id}@{row.start}", record.id, row.kind, Span(row.start, row.end), one.location),
             document=record,
             citations=answering,
-            snippet=snippet(text, _distinct(marks), left_out=noise),
+            snippet=snippet(text, distinct(marks), left_out=noise),
             why=one.why,
             score=round(one.score, 4),
             link=link(root, record, one.location),
         )
-
-
-def _texts(store: Store, found: list[Found]) -> dict[int, str]:
-    """What there is to show of each passage; of a heading also what it announces."""
-    texts = store.texts(one.row.key for one in found)
-    koppen = [one.row.key for one in found if one.row.kind == "kop"]
-    following = store.texts(key + 1 for key in koppen)
-    return texts | {key: texts[key] + following.get(key + 1, "") for key in koppen}
-
-
-def _within(citation: Citation, row: PassageRow) -> Span:
-    return Span(citation.span.start - row.start, citation.span.end - row.start)
-
-
-def _distinct(marks: Iterable[Span]) -> list[Span]:
-    """The marks in order, those that overlap an earlier one left out (three leden may stand in one mention)."""
-    kept: list[Span] = []
-    for mark in sorted(set(marks), key=lambda mark: (mark.start, -mark.end)):
-        if not kept or mark.start >= kept[-1].end:
-            kept.append(mark)
-    return kept
 
 
 def link(root: Path, record: DocumentRecord, location: Location) -> str:
@@ -251,11 +246,10 @@ def link(root: Path, record: DocumentRecord, location: Location) -> str:
 # --- notes
 
 
-def _notes(store: Store, query: Query, found: list[Found], cited: list[Found]) -> list[str]:
-    notes = []
+def _notes(store: Store, query: Query, found: list[Found], cited: list[Found], words: FoundWords | None) -> list[str]:
     missing = store.wordless_count() if query.words else 0
-    if missing:
-        notes.append(f"The words of {_documents(missing)} are not indexed yet: run `wpgsearch index`.")
+    notes = [f"The words of {_documents(missing)} are not indexed yet: run `wpgsearch index`."] if missing else []
+    notes += words.notes if words else ()
     marks = [one.marks for one in found if one.marks]
     if marks:
         times = f"{sum(marks)} times" if sum(marks) > 1 else "once"
@@ -269,7 +263,8 @@ def _notes(store: Store, query: Query, found: list[Found], cited: list[Found]) -
         if sources and not target.parts:
             notes.append(f"The index holds {name} itself: {', '.join(sources[:3])}.")
     if not found:
-        notes += reasons(store, query, cited_elsewhere=bool(cited))
+        occurs = words is not None and bool(words.scores)
+        notes += reasons(store, query, cited_elsewhere=bool(cited), words_elsewhere=occurs)
     return notes
 
 

@@ -16,14 +16,14 @@ _NEAREST = 4
 _NAMES = {"artikel": "art.", "overweging": "overweging", "lid": "lid", "o": "onder"}
 
 
-def reasons(store: Store, query: Query, *, cited_elsewhere: bool) -> list[str]:
+def reasons(store: Store, query: Query, *, cited_elsewhere: bool, words_elsewhere: bool) -> list[str]:
     """For each target a sentence; one sentence when the filters or the words are what leaves nothing."""
     labels = [*query.labels, *(str(target) for target in query.targets[len(query.labels) :])]
     if cited_elsewhere:  # only words can have taken these away
-        return [f"{_listed(labels)} is discussed, but in no document together with “{query.words}”."]
+        return [f"{_listed(labels)} is discussed, but in no document together with {quoted(query.words)}."]
     filters = query.filters
-    limited = filters.soort or filters.since or filters.until or filters.dossier or filters.document
-    said = []
+    limited = bool(filters.soort or filters.since or filters.until or filters.dossier or filters.document)
+    said = unknown_values(store, filters)
     for target, label in zip(query.targets, labels, strict=False):
         mentions = store.mentions(target)
         if not mentions:
@@ -33,8 +33,29 @@ def reasons(store: Store, query: Query, *, cited_elsewhere: bool) -> list[str]:
             said.append(f"{label} itself is cited nowhere, only parts of it ({len(members)}): ask without --exact.")
         elif limited:
             said.append(f"{label} is cited, but in no document that passes the filters ({_filters(filters)}).")
+    if not query.targets and words_elsewhere and limited:
+        said.append(f"{quoted(query.words)} occurs, but in no document that passes the filters ({_filters(filters)}).")
     if not query.targets and not query.words.strip():
         said.append("The question names no citation that is known and no words to search for.")
+    return said
+
+
+def quoted(words: str) -> str:
+    """Between quotes, unless there are quotes in it."""
+    return words if '"' in words else f"“{words}”"
+
+
+def unknown_values(store: Store, filters: Filters) -> list[str]:
+    """A soort or a dossier of which the index has no document at all: a spelling, most of the time."""
+    said = []
+    soorten, dossiers = store.values()
+    for soort in filters.soort:
+        if soort not in soorten:
+            said.append(f"No document is of the soort “{soort}”; there are: {_listed(soorten)}.")
+    if filters.dossier and filters.dossier not in dossiers:
+        near = sorted(dossiers, key=lambda one: (abs(_number(one) - _number(filters.dossier or "")), one))[:_NEAREST]
+        nearest = f"; nearest: {_listed(sorted(near))}" if near else ""
+        said.append(f"No document is of dossier {filters.dossier}{nearest}.")
     return said
 
 

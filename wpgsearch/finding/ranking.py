@@ -35,6 +35,10 @@ SUBSTANCE = 300
 is all alone and comes first, and nothing is said of it."""
 UNDER_KOP = 0.8
 """The heading above the passage, or the passage as heading, names the place."""
+WORDS_IN_LAW = 0.8
+"""An act lays down what the words stand for, and a document that discusses them says more of them."""
+CLOSE = 0.6
+"""Asked words that stand together ("training van AI-modellen"), as against one here and one a page on."""
 WORDS = 1.5
 """Words that were asked beside the citation, found in the same passage."""
 
@@ -49,7 +53,11 @@ IN_QUOTED_LAW = 0.5
 """The annex "Relevante artikelen uit de Wob" gives the text of the act once more."""
 GROUND = 0.05
 """A redaction mark ("10.2.e" over a name) says that a ground was applied, a thousand times over."""
-SOORT = {"regeling": 0.6, "inventarislijst": 0.6}
+IS_ENTRY = 0.3
+"""Nothing but the citation stands there: an entry of a list of sources, also where no heading says so."""
+ENTRY_LEAVES = 0.25
+"""The part of a passage that an entry leaves for other words: "(*Schrems II*).", a bullet."""
+SOORT = {"regeling": 0.45, "inventarislijst": 0.6}
 """An act refers to articles, it does not discuss them; its own heading "Artikel 13" is no discussion either."""
 
 NEXT_HIT = 0.8
@@ -90,6 +98,8 @@ class Evidence(NamedTuple):
     under_kop: bool = False
     soort: str = "document"
     ground_only: bool = False
+    cited: int = 0
+    """Characters of the passage that the mentions take."""
 
 
 def score_citations(evidence: Evidence) -> float:
@@ -104,15 +114,25 @@ def score_citations(evidence: Evidence) -> float:
     sure = max(RESOLUTION.get(resolution, 1.0) for resolution in evidence.resolutions)
     bonus = UNDER_KOP if evidence.under_kop and evidence.soort not in SOORT else 0.0
     score = (earned * sure + bonus) * _setting(evidence.kind, evidence.section, evidence.soort)
+    if _is_entry(evidence) and not is_source_list(evidence.section):
+        score *= IS_ENTRY
     return score * GROUND if evidence.ground_only else score
 
 
-def score_words(found: float, *, kind: str, section: tuple[str, ...], length: int, under_kop: bool) -> float:
+def _is_entry(evidence: Evidence) -> bool:
+    """A heading is no entry though it is all citation; a note is an aside already, and hangs on what is said."""
+    return evidence.kind in ("paragraph", "item", "row") and evidence.cited > (1 - ENTRY_LEAVES) * evidence.length
+
+
+def score_words(  # noqa: PLR0913  # the facts of one passage
+    found: float, *, kind: str, section: tuple[str, ...], length: int, under_kop: bool, soort: str = "document"
+) -> float:
     """How well a passage answers asked words; ``found`` is what the word index gives, between 0 and 1."""
     earned = (
         2 * found + LENGTH / 2 * min(length / FULL_LENGTH, 1.0) + (UNDER_KOP / 2 if under_kop or kind == "kop" else 0.0)
     )
-    return earned * _setting("paragraph" if kind == "kop" else kind, section, "document")
+    setting = _setting("paragraph" if kind == "kop" else kind, section, "document")
+    return earned * setting * (WORDS_IN_LAW if soort in SOORT else 1.0)
 
 
 def with_words(score: float, *, found: float, distance: int) -> float:

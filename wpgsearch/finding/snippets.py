@@ -46,6 +46,21 @@ def snippet(text: str, marks: Sequence[Span], *, left_out: Iterable[Span] = ()) 
     )
 
 
+def sentence_at(text: str, mark: int) -> str:
+    """The sentence that the mark of a footnote hangs on, up to the mark: what the note is about."""
+    first = max(0, mark - _LONGEST_SENTENCE)
+    ends = (at for at in range(min(mark, len(text)) - 2, first - 1, -1) if _is_sentence_end(text, at))
+    end = next(ends, None)
+    if end is not None:
+        return text[end + 1 + _after_end(text, end) : mark].strip()
+    if first == 0:
+        return text[:mark].strip()
+    return ELLIPSIS + text[_to_start(text, first, mark) : mark].strip()
+
+
+_LONGEST_SENTENCE = 300
+
+
 def _joined(before: str, text: str) -> str:
     """A piece of text on one line, as it goes on from what stands before it."""
     flat = _flat(text)
@@ -80,6 +95,8 @@ def _window(text: str, marks: Sequence[Span]) -> tuple[int, int]:
 
 def _to_start(text: str, at: int, mark: int) -> int:
     """The beginning of a sentence within reach of an offset, else that of a word."""
+    if at == 0:
+        return _to_word(text, 0)
     for offset in range(max(0, at - _TO_SENTENCE // 2), min(mark, at + _TO_SENTENCE // 2)):
         if _is_sentence_end(text, offset):
             return _to_word(text, offset + 1 + _after_end(text, offset))
@@ -107,7 +124,11 @@ def _is_sentence_end(text: str, at: int) -> bool:
     if text[at] not in _ENDS or not (text[max(0, at - 3) : at].isalnum() or text[at - 1 : at] in ")]”’»%*_"):
         return False
     rest = text[at + 1 + _after_end(text, at) :][:40]
-    return not rest.strip() or (rest[0].isspace() and not rest.lstrip()[0].islower() and not rest.lstrip()[0].isdigit())
+    following = rest.lstrip()[:1]
+    if not following:
+        return True
+    # A note goes with the sentence before it: "Dat staat vast. — ¹ Zie art. 8."
+    return rest[0].isspace() and not (following.islower() or following.isdigit() or following == "—")
 
 
 def _after_end(text: str, at: int) -> int:

@@ -109,13 +109,20 @@ def _layout(document: Document) -> Row:
 
 def _dossiers(document: Document) -> str:
     """Numbers of dossiers that the document belongs to, each between commas; from its metadata and its identifiers."""
-    numbers = [piece.strip() for piece in document.metadata.get("dossier", "").split(",") if piece.strip()]
+    given = [piece.strip() for piece in document.metadata.get("dossier", "").split(",") if piece.strip()]
+    numbers = [number for one in given for number in (one.partition("-")[0], one)]  # "36200-VI" is of 36200 too
     for identifier in document.identifiers:
         head, *pieces = identifier.split("-")
         if head in ("kst", "dossier") and pieces:
             # "kst-19951996-23700-188b", the old form, has the vergaderjaar before the dossier
-            numbers.append(pieces[1] if len(pieces[0]) == 8 and len(pieces) > 1 else pieces[0])
+            pieces = pieces[1:] if len(pieces[0]) == 8 and len(pieces) > 1 else pieces
+            numbers += [pieces[0]] + ["-".join(pieces[:2])] * (len(pieces) > 2 and _is_chapter(pieces[1]))
     return f",{','.join(dict.fromkeys(numbers))}," if numbers else ""
+
+
+def _is_chapter(piece: str) -> bool:
+    """The VI of kst-36200-VI-2: a chapter of the budget, a dossier of its own."""
+    return set(piece) <= set("IVXLCAB")
 
 
 def _main_sections(sections: Iterable[Section]) -> list[str]:

@@ -8,6 +8,7 @@ Whoosh, writes nothing (``store_writer`` does) and imports little: it lies on th
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -125,6 +126,25 @@ class Store(DocumentStore):
     def passage_rows(self, keys: Iterable[int]) -> dict[int, PassageRow]:
         rows = self._by_keys('SELECT key, start, "end", kind, location, provisions FROM passages WHERE key IN', keys)
         return {row[0]: PassageRow(*row) for row in rows}
+
+    def hung_on(self, notes: Iterable[PassageRow]) -> dict[int, tuple[str, int]]:
+        """For passages that are footnotes: the text of the passage that their mark stands in, and where in it."""
+        found: dict[int, tuple[str, int]] = {}
+        for note in notes:
+            layout = self._db.execute("SELECT footnotes FROM layouts WHERE document = ?", (note.document,)).fetchone()
+            marks = (mark for start, end, _, mark in json.loads(layout[0]) if start <= note.start < end)
+            mark = next(marks, None)
+            body = (
+                mark is not None
+                and self._db.execute(
+                    "SELECT text, start FROM passages WHERE key >= ? AND key < ? AND start <= ?"
+                    " ORDER BY key DESC LIMIT 1",
+                    (note.document << PASSAGE_BITS, (note.document + 1) << PASSAGE_BITS, mark),
+                ).fetchone()
+            )
+            if mark is not None and body:
+                found[note.key] = (body[0], mark - body[1])
+        return found
 
     def texts(self, keys: Iterable[int]) -> dict[int, str]:
         return dict(self._by_keys("SELECT key, text FROM passages WHERE key IN", keys))

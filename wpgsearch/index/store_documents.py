@@ -143,6 +143,12 @@ class DocumentStore:
         texts = self._db.execute("SELECT text FROM passages WHERE key >= ? AND key < ? ORDER BY key", (low, high))
         return document_of(record, layout, "".join(text for (text,) in texts))
 
+    def values(self) -> tuple[list[str], list[str]]:
+        """Every soort and every dossier that the index has a document of."""
+        soorten = [soort for (soort,) in self._db.execute("SELECT DISTINCT soort FROM documents ORDER BY soort")]
+        rows = self._db.execute("SELECT DISTINCT dossiers FROM documents WHERE dossiers != ''")
+        return soorten, sorted({number for (dossiers,) in rows for number in dossiers.strip(",").split(",")})
+
     def holding(self, identifier: str) -> tuple[str, ...]:
         """Sources of the documents that are themselves what this identifier names."""
         rows = self._db.execute(
@@ -156,10 +162,13 @@ class DocumentStore:
         rows = self._db.execute("SELECT source, size, mtime_ns, sha256, status, reason, reader, recogniser FROM files")
         return {row[0]: FileRow(*row) for row in rows}
 
+    def damage(self) -> list[str]:
+        """What SQLite itself finds wrong with the file; nothing else can be asked of it then."""
+        return damage(self._db)
+
     def faults(self) -> list[str]:
-        """What SQLite itself finds wrong with the file, and documents without their parts."""
-        said = [row[0] for row in self._db.execute("PRAGMA quick_check")]
-        found = [] if said == ["ok"] else said
+        """Documents without their parts."""
+        found = []
         counted = dict(self._db.execute(f"SELECT key >> {PASSAGE_BITS}, count(*) FROM passages GROUP BY 1"))
         for key, passages in self.passage_counts().items():
             if counted.pop(key, 0) != passages:
@@ -177,6 +186,32 @@ class DocumentStore:
         for at in range(0, len(wanted), _MOST_VARIABLES):
             some = wanted[at : at + _MOST_VARIABLES]
             yield from self._db.execute(f"{select} ({','.join('?' * len(some))})", some)
+
+
+def damage(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite says of a torn file, the first few lines of it."""
+    try:
+        said = [str(row[0]).splitlines()[-1] for row in connection.execute("PRAGMA quick_check(3)")]
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+    return [] if said == ["ok"] else said
+
+
+def remembered(folder: Path) -> dict[str, str]:
+    """The root and the paths of the runs before, also out of an index of another version; empty when it is torn."""
+    path = folder / STORE_FILE
+    try:
+        connection = _connect(path) if path.is_file() else None
+    except (sqlite3.Error, OSError):
+        return {}
+    try:
+        names = "SELECT name, value FROM meta WHERE name IN ('root', 'paths')"
+        return dict(connection.execute(names)) if connection is not None else {}
+    except sqlite3.Error:
+        return {}
+    finally:
+        if connection is not None:
+            connection.close()
 
 
 def _connect(path: Path) -> sqlite3.Connection:

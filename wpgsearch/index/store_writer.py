@@ -11,12 +11,13 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from wpgsearch.index.making import DocumentRows
 from wpgsearch.index.schema import LOCK_FILE, PASSAGE_BITS, SCHEMA_VERSION, STORE_FILE, TABLES, WORDS_FOLDER
 from wpgsearch.index.store import FileRow, Store
+from wpgsearch.index.store_documents import damage, remembered
 from wpgsearch.model import ReadError, WpgsearchError
 
 _DOCUMENT = "sha256, soort, title, date, identifiers, metadata, dossiers, sections, grounds, counts, problems, cutting"
@@ -42,13 +43,17 @@ class StoreWriter(Store):
             raise WpgsearchError(f"cannot write an index in {folder}: {error.strerror or error}") from error
         try:
             return cls(_writable(folder / STORE_FILE), folder, lock)
+        except (OSError, sqlite3.OperationalError) as error:
+            lock.close()
+            raise WpgsearchError(f"cannot write an index in {folder}: {error}") from error
         except BaseException:
             lock.close()
             raise
 
     def close(self) -> None:
         self._db.rollback()
-        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with suppress(sqlite3.Error):  # it may not be written, or is torn: that has been told
+            self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         super().close()
         self._lock.close()
 
@@ -197,6 +202,7 @@ def _writable(path: Path) -> sqlite3.Connection:
     connection = _opened(path)
     if connection is not None:
         return connection
+    before = remembered(path.parent)  # so that `wpgsearch index` without paths makes the same index anew
     # Keys begin again at 1: what Whoosh has under them is of other documents. It goes first, in case this is cut off.
     shutil.rmtree(path.with_name(WORDS_FOLDER), ignore_errors=True)
     for leftover in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
@@ -204,6 +210,7 @@ def _writable(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=10, isolation_level=None)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.executescript(f"BEGIN; {TABLES} INSERT INTO meta VALUES ('schema', '{SCHEMA_VERSION}'); COMMIT;")
+    connection.executemany("INSERT INTO meta VALUES (?, ?)", before.items())
     return _tuned(connection)
 
 
@@ -215,7 +222,7 @@ def _opened(path: Path) -> sqlite3.Connection | None:
     try:
         connection.execute("PRAGMA journal_mode = WAL")
         row = connection.execute("SELECT value FROM meta WHERE name = 'schema'").fetchone()
-        if row == (SCHEMA_VERSION,):
+        if row == (SCHEMA_VERSION,) and not damage(connection):
             return _tuned(connection)
     except sqlite3.DatabaseError:
         pass  # "file is not a database", "no such table: meta"

@@ -70,7 +70,9 @@ def stem(form: str) -> str:
     """A light stem of a folded word: plurals, -e, -t, -ing; for the matches that rank below the literal ones."""
     if form in _IRREGULAR:
         return _plain_ending(_IRREGULAR[form])
-    if len(form) < 5 or not form.isalpha():
+    if not form.isalpha():
+        return form  # 2011 is no other form of 201
+    if len(form) < 5:
         return _plain_ending(form)
     if form.endswith("heden"):
         return form[:-3] + "id"
@@ -126,9 +128,12 @@ def asked_in(question: str) -> tuple[Asked, ...]:
 
 
 def occurrences(question: str, text: str) -> tuple[Span, ...]:
-    """Where in a text stand the words that the question asks for, in order: what is shown as the match."""
+    """Where in a text stand the words that the question asks for, in order: what is shown as the match.
+
+    Not every "van" and "de", which would hide the words that matter.
+    """
     words = list(words_of(text))
-    found = {place for asked in asked_in(question) for place in _places(asked, words)}
+    found = {place for asked in asked_in(without_joining_words(question)) for place in _places(asked, words)}
     return tuple(Span(start, end) for start, end in sorted(found))
 
 
@@ -136,6 +141,44 @@ def holds_all(question: str, text: str) -> bool:
     """True when each thing that the question asks for stands in the text."""
     words = list(words_of(text))
     return all(any(True for _ in _places(asked, words)) for asked in asked_in(question))
+
+
+def without_joining_words(question: str) -> str:
+    """The question without "van" and "met", phrases as they are; the question itself when nothing else is left."""
+    pieces = re.split(r'("[^"]*")', question)
+    kept = [piece if piece.startswith('"') else _without_joining(piece) for piece in pieces]
+    return " ".join(" ".join(kept).split()) or question
+
+
+def _without_joining(words: str) -> str:
+    return " ".join(word for word in words.split() if fold(word) not in _JOINING)
+
+
+_JOINING = frozenset((
+    "de", "het", "een", "van", "der", "des", "op", "in", "voor", "aan", "met", "door", "bij", "en", "of", "te", "ter",
+    "ten", "tot", "om", "uit", "als", "the", "a", "an", "to", "for", "and", "or", "by", "on", "with",
+))  # fmt: skip
+
+
+def closeness(question: str, text: str) -> float:
+    """How near to one another the asked words stand at their nearest: 1 as a phrase, 0 when far apart or alone."""
+    asked = asked_in(question)
+    if len(asked) < 2:
+        return 0.0
+    words = list(words_of(text))
+    places = sorted((start, i) for i, one in enumerate(asked) for start, _ in _places(one, words))
+    order = {word.start: word.position for word in words}
+    seen: dict[int, int] = {}
+    narrowest = _APART
+    for start, i in places:
+        seen[i] = order[start]
+        if len(seen) == len(asked):
+            narrowest = min(narrowest, order[start] - min(seen.values()) + 1 - len(asked))
+    return 1 - max(0, narrowest) / _APART
+
+
+_APART = 40
+"""Words between the first and the last: two sentences, beyond which they hardly belong together."""
 
 
 def _places(asked: Asked, words: list[Word]) -> Iterator[tuple[int, int]]:

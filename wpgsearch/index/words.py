@@ -97,6 +97,11 @@ class Words:
         stored = self._searcher.stored_fields
         return [Match(stored(n)["passage"], 0.5 * score / highest + 0.5 * (n in literal)) for n, score in found]
 
+    def search_each(self, question: str) -> list[list[Match]]:
+        """For each asked word or phrase the passages that hold it."""
+        quoted = (f'"{one.text}"' if one.quoted else one.text for one in asked_in(question))
+        return [self.search(one) for one in quoted]
+
     def unknown(self, question: str) -> list[tuple[str, tuple[str, ...]]]:
         """The asked words that occur in no passage in any form, each with the nearest words that do."""
         missing = []

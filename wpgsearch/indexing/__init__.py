@@ -8,7 +8,7 @@ that is whole, and the next run goes on where it stopped. This module deliberate
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,13 +21,14 @@ from wpgsearch.index.store import FileRow
 from wpgsearch.index.store_writer import StoreWriter
 from wpgsearch.index.words import WordsWriter
 from wpgsearch.indexing.tasks import FileTask, Task, TextTask, fingerprints
-from wpgsearch.indexing.walking import absolute, checksum, common_root, files_under
+from wpgsearch.indexing.walking import absolute, checksum, common_root, exists, files_under, is_text, source_of
 from wpgsearch.indexing.workers import Outcome, run
 from wpgsearch.model import ReadError, WpgsearchError
 
 _COMMIT_AFTER = 20_000_000
 """Characters between two commits of Whoosh: some twenty seconds of its work, lost when the run is killed."""
 
+_NO_NAME = "has a name that is no text (UTF-8): give it another name"
 _NOTHING_GIVEN = "give the files or folders to index: the index knows of none yet"
 
 WORK = "wpgsearch.indexing.reading:work"
@@ -64,6 +65,13 @@ class _Plan:
     unchanged: int = 0
     gone: tuple[str, ...] = ()
 
+    @staticmethod
+    def put_down(store: StoreWriter, failed: Mapping[str, str]) -> None:
+        """Files and folders that cannot even be tried, each with the reason."""
+        with store.transaction():
+            for source, reason in failed.items():
+                store.put_file(FileRow(source, 0, 0, "", "failed", reason, "", ""))
+
 
 def index_files(  # noqa: PLR0913  # the options of the command
     folder: Path,
@@ -77,7 +85,7 @@ def index_files(  # noqa: PLR0913  # the options of the command
     """Makes or updates the index in ``folder``; without paths it looks again at those of the runs before."""
     started = monotonic()
     given = [absolute(path) for path in paths]
-    if not files_under(given, leave_out=absolute(folder)) and not (folder / STORE_FILE).exists():
+    if not any(files_under(given, leave_out=absolute(folder))) and not (folder / STORE_FILE).exists():
         # Told before an index is made; a mistyped path is told by files_under
         raise WpgsearchError(f"there is no file in {', '.join(map(str, paths))}" if given else _NOTHING_GIVEN)
     with ExitStack() as stack:
@@ -98,7 +106,7 @@ def index_files(  # noqa: PLR0913  # the options of the command
 
 
 def _known_paths(store: StoreWriter) -> list[Path]:
-    return [path for path in map(Path, json.loads(store.meta("paths") or "[]")) if path.exists()]
+    return [path for path in map(Path, json.loads(store.meta("paths") or "[]")) if exists(path)]
 
 
 def _settle_root(store: StoreWriter, wanted: Path | None, given: Sequence[Path], places: Sequence[Path]) -> Path:
@@ -122,9 +130,14 @@ def _plan(store: StoreWriter, root: Path, paths: Sequence[Path], folder: Path) -
     """Compares the files under the given paths with what the index has of them."""
     reader, recogniser = fingerprints()
     known = store.files()
-    present = {path.relative_to(root).as_posix(): path for path in files_under(paths, leave_out=folder)}
+    walked = files_under(paths, leave_out=folder)
+    present = {source_of(path, root): path for path in walked.files}
     plan = _Plan()
+    plan.put_down(store, {source_of(path, root) + "/": reason for path, reason in walked.closed.items()})
+    plan.put_down(store, {source: _NO_NAME for source, path in present.items() if not is_text(path)})
     for source, path in present.items():
+        if not is_text(path):
+            continue
         before = known.get(source)
         try:
             now = _as_it_is(path, source, before, reader, recogniser)
@@ -141,8 +154,10 @@ def _plan(store: StoreWriter, root: Path, paths: Sequence[Path], folder: Path) -
             continue
         plan.files[source] = now
     inside = tuple(absolute(path) for path in paths)
-    plan.gone = tuple(s for s in known if s not in present and _is_gone(root / s, inside))
-    if not present and not plan.gone:
+    plan.gone = tuple(
+        s for s in known if s not in present and not walked.hides(root / s) and _is_gone(root / s, inside)
+    )
+    if not any(walked) and not plan.gone:
         raise WpgsearchError(f"there is no file in {', '.join(map(str, paths))}")
     return plan
 
@@ -167,7 +182,7 @@ def _tasks(store: StoreWriter, plan: _Plan, root: Path) -> Iterator[Task]:
 
 def _is_gone(path: Path, inside: Iterable[Path]) -> bool:
     """No longer among the files of a given folder (hidden now, or deleted), or nowhere at all."""
-    return not path.exists() or any(path.is_relative_to(place) for place in inside)
+    return not exists(path) or any(path.is_relative_to(place) for place in inside)
 
 
 class _Writing:
@@ -222,12 +237,12 @@ class _Writing:
             self._progress(self._done, self._total, self._pages, self._citations)
 
     def _fail(self, file: FileRow, problem: str, *, final: bool) -> None:
-        """What is stored of a file that has not changed is kept when it cannot be read or recognised anew.
+        """What is stored of a file is kept when it cannot be read or recognised anew and is not known to have changed.
 
         A file is tried again in the next run unless it is the file itself that is wrong.
         """
         before = self._known.get(file.source)
-        if before is not None and before.status != "failed" and before.sha256 == file.sha256:
+        if before is not None and before.status != "failed" and file.sha256 in ("", before.sha256):
             self._kept.append((file.source, f"{problem} (what was indexed before is kept)"))
             return
         self.forget([file.source])
@@ -270,7 +285,7 @@ class _Writing:
             read=len(self._plan.read),
             recognised_again=len(self._plan.again),
             unchanged=self._plan.unchanged,
-            forgotten=self._plan.gone,
+            forgotten=tuple(source for source in self._plan.gone if not source.endswith("/")),
             failed=(*((file.source, file.reason) for file in files if file.status == "failed"), *self._kept),
             without_text=tuple((file.source, file.reason) for file in files if file.status == "without_text"),
             pages=self._pages,

@@ -12,12 +12,16 @@ from pathlib import Path
 from wpgsearch.index.store import FileRow, Store
 from wpgsearch.index.store_documents import EVERYTHING
 from wpgsearch.index.words import Words
-from wpgsearch.indexing.walking import absolute, checksum, files_under
+from wpgsearch.indexing.walking import absolute, checksum, exists, files_under, source_of
 from wpgsearch.model import DocumentRecord, Problem, WpgsearchError
 
 
 def check(store: Store, folder: Path, root: Path) -> tuple[Problem, ...]:
     """Every difference between the files, what is stored of them and the words; none when all is well."""
+    if damage := store.damage():
+        return tuple(
+            Problem("error", "SQLite", f"{line}: run `wpgsearch index` to make the index anew") for line in damage
+        )
     return (*_files(store, folder, root), *_stored(store), *_words(store, folder))
 
 
@@ -25,14 +29,17 @@ def _files(store: Store, folder: Path, root: Path) -> Iterator[Problem]:
     known = store.files()
     paths = [Path(path) for path in json.loads(store.meta("paths") or "[]")]
     for path in paths:
-        if not path.exists():
+        if not exists(path):
             yield Problem("error", str(path), "was indexed and is gone")
-    present = files_under([path for path in paths if path.exists()], leave_out=absolute(folder))
-    sources = {path.relative_to(root).as_posix() for path in present if path.is_relative_to(root)}
-    for source in sorted(sources - known.keys()):
+    walked = files_under([path for path in paths if exists(path)], leave_out=absolute(folder))
+    for path, reason in walked.closed.items():
+        yield Problem("error", f"{path}/", reason)
+    sources = {source_of(path, root): path for path in walked.files if path.is_relative_to(root)}
+    for source in sorted(sources.keys() - known.keys()):
         yield Problem("error", source, "is not in the index: run `wpgsearch index`")
     for source, file in sorted(known.items()):
-        difference = _difference(root / source, file)
+        path = sources.get(source, root / source)
+        difference = "" if walked.hides(path) else _difference(path, file)
         if difference:
             yield Problem("error", source, f"{difference}: run `wpgsearch index`")
 

@@ -27,6 +27,7 @@ _TITLE = (
     r"\b(?:Wet|Besluit|Regeling|Wetboek|Reglement)\s+(?:op|van|voor|inzake|tot|houdende|bescherming)"
     rf"(?:\s+[^\s,.;?!()\"{MASKS}]+){{1,7}}"
 )
+_ARTICLE_WORDS = ("art", "art.", "artikel", "lid")  # "Wet op de tovenarij art. 4"
 _GROUND = r"5\.[12]\.|1[01]\.\d"
 
 
@@ -78,7 +79,7 @@ def note_unknown_acts(reading: Reading) -> None:
 
 def _without_asking(name: str) -> str:
     words = name.split()
-    while len(words) > 1 and is_asking(words[-1]):
+    while len(words) > 1 and (is_asking(words[-1]) or words[-1].lower() in _ARTICLE_WORDS):
         words.pop()
     return " ".join(words)
 
@@ -86,5 +87,6 @@ def _without_asking(name: str) -> str:
 def _no_such_act(name: str, place: str = "") -> str:
     nearest = nearest_names(name)
     near = listed([f'"{one}"' for one in nearest])
-    hint = f'the nearest names are {near}, as in "{place}{nearest[0]}"' if nearest else "ask with its full title"
+    example = f', as in "{place}{nearest[0]}"' if nearest and place else ""
+    hint = f"the nearest names are {near}{example}" if nearest else "ask with its full title"
     return f'No act called "{name}" is in the register, so it is searched as words; {hint}.'

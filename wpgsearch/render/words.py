@@ -15,7 +15,7 @@ def plural(number: int, one: str, many: str = "") -> str:
 def asked(query: Query) -> str:
     """The question as a lawyer would write it: the labels of what is asked for, then the words."""
     targets = [*query.labels] or [str(target) for target in query.targets]
-    words = [f"“{query.words}”"] if query.words else []
+    words = [query.words if '"' in query.words else f"“{query.words}”"] if query.words else []
     return " + ".join([*targets, *words]) or query.question
 
 
