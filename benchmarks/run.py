@@ -24,7 +24,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import mean, median
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from wpgsearch.model import Document
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -168,7 +171,12 @@ def measure_question(place: Path) -> Iterator[Row]:
 
 
 def measure_extraction(place: Path) -> Iterator[Row]:
-    """Recognising and resolving beside spaCy's blank Dutch tokenizer, over the same text in one process."""
+    """Recognising and resolving beside spaCy's blank Dutch tokenizer, over the same text in one process.
+
+    The tokenizer keeps what it has seen, but nothing more of a text once that holds one of its special cases ("bijv."):
+    over whole texts it runs five times slower than when paragraphs have filled its cache. Both are told; the limit is
+    held against the faster.
+    """
     import spacy  # noqa: PLC0415  # two seconds, and only here
 
     from wpgsearch.extraction import extract  # noqa: PLC0415
@@ -176,26 +184,34 @@ def measure_extraction(place: Path) -> Iterator[Row]:
 
     documents = [read(path) for path in plain_texts()]
     size = sum(len(document.text.encode()) for document in documents)
-    nlp = spacy.blank("nl")
     counts: list[int] = []
 
-    def tokenize() -> Times:
-        started, cpu = time.perf_counter(), time.process_time()
-        for document in documents:
-            nlp.tokenizer(document.text)
-        return Times(time.perf_counter() - started, time.process_time() - cpu)
+    def speed(work: Callable[[Document], int]) -> float:
+        started = time.process_time()
+        counts.append(sum(map(work, documents)))
+        return size / (time.process_time() - started) / 1e6
 
-    def find() -> Times:
-        started, cpu = time.perf_counter(), time.process_time()
-        counts.append(sum(len(extract(document)) for document in documents))
-        return Times(time.perf_counter() - started, time.process_time() - cpu)
-
-    tokenizer, extraction = interleaved(tokenize, find, rounds=5)
-    ratio = tokenizer.cpu / extraction.cpu
+    cold, warm = spacy.blank("nl").tokenizer, spacy.blank("nl").tokenizer
+    for paragraph in (line for document in documents for line in document.text.splitlines()):
+        warm(paragraph)
+    works: list[Callable[[Document], int]] = [
+        lambda document: len(cold(document.text)),
+        lambda document: len(warm(document.text)),
+        lambda document: len(extract(document)),
+    ]
+    rounds = [[speed(work) for work in works] for _ in range(6)][1:]
+    whole, cached, extraction = (median(speeds) for speeds in zip(*rounds, strict=True))
     yield Row("text", f"{size / 1e6:.1f} MB in {len(documents)} documents, {counts[-1]:,} citations")
-    yield Row("spaCy's blank-nl tokenizer alone, one core", f"{size / tokenizer.cpu / 1e6:.2f} MB/s")
-    yield Row("recognising and resolving, one core", f"{size / extraction.cpu / 1e6:.2f} MB/s")
-    yield Row("extraction, times the tokenizer", f"{ratio:.2f}", "at least 0.3", ratio >= 0.3)
+    yield Row("spaCy's blank-nl tokenizer over whole texts", f"{whole:.2f} MB/s")
+    yield Row("the same with its cache filled by paragraphs", f"{cached:.2f} MB/s")
+    yield Row("recognising and resolving", f"{extraction:.2f} MB/s")
+    yield Row("extraction, times the tokenizer", f"{extraction / whole:.2f}")
+    yield Row(
+        "extraction, times the tokenizer with its cache",
+        f"{extraction / cached:.2f}",
+        "at least 0.3",
+        extraction >= 0.3 * cached,
+    )
 
 
 def measure_indexing(place: Path) -> Iterator[Row]:

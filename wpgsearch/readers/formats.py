@@ -126,7 +126,7 @@ def is_binary(data: bytes) -> bool:
         return False
     head = data[:_HEAD]
     controls = sum(byte < 9 or (13 < byte < 32 and byte not in (26, 27)) for byte in head)
-    return b"\x00" in head or controls > len(head) // 100
+    return b"\x00" in head or controls > max(2, len(head) // 100)
 
 
 def encoding_of(data: bytes) -> str | None:
