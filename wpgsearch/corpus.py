@@ -87,7 +87,7 @@ class Corpus:
         return query
 
     def _most_cited(self, works: tuple[str, ...]) -> str | None:
-        """The usual one of the acts that a name may mean; the one most cited, where this corpus never cites that one."""
+        """The usual one of the acts that a name may mean; the one most cited, where this corpus never cites that."""
         if not self.is_indexed:
             return None
         store = self._open()

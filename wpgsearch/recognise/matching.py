@@ -41,11 +41,9 @@ class KindMatcher:
         self._vocab = Vocab(lex_attr_getters={LOWER: str.lower})
         self._flags = {name: self._vocab.add_flag(word_tests()[name]) for name in sorted(self._file.names)}
         self._repeated = [self._flags[name] for name in sorted(self._file.repeated)]
-        self._matcher = Matcher(self._vocab, validate=False)
-        self._order: dict[int, int] = {}
-        for index, pattern in enumerate(self._file.patterns):
-            self._order[self._vocab.strings.add(pattern.name)] = index
-            self._matcher.add(pattern.name, [self._token_pattern(pattern)], greedy="LONGEST")
+        self._matchers: dict[frozenset[str], Matcher] = {}
+        self._order = {self._vocab.strings.add(p.name): index for index, p in enumerate(self._file.patterns)}
+        self._matcher(frozenset(self._file.signs))  # every pattern compiles, or the first use says so
 
     @property
     def patterns(self) -> tuple[Pattern, ...]:
@@ -54,11 +52,22 @@ class KindMatcher:
     def matches(self, text: str) -> list[Match]:
         """Longest matches of each pattern, in text order, the longest first; different patterns may overlap."""
         found: list[tuple[int, int, int]] = []
-        for batch in words_of_windows(text, self._file, repeats=self._repeats):
-            spans, doc = batch.spans, Doc(self._vocab, words=batch.words)
-            for key, first, last in self._matcher(doc):
-                found.append((spans[first][0], -spans[last - 1][1], self._order[key]))
+        for held, batch in words_of_windows(text, self._file, repeats=self._repeats):
+            for key, first, last in self._matcher(held)(Doc(self._vocab, words=batch.words)):
+                start, end = batch.span(first, last - 1)
+                found.append((start, -end, self._order[key]))
         return [Match(self._file.patterns[index], start, -end) for start, end, index in sorted(found)]
+
+    def _matcher(self, held: frozenset[str]) -> Matcher:
+        """The patterns that can match where a window holds these signs and no others."""
+        if held not in self._matchers:
+            matcher = Matcher(self._vocab, validate=False)
+            missing = frozenset(self._file.signs) - held
+            for pattern in self._file.patterns:
+                if not pattern.needs & missing:
+                    matcher.add(pattern.name, [self._token_pattern(pattern)], greedy="LONGEST")
+            self._matchers[held] = matcher
+        return self._matchers[held]
 
     def _repeats(self, word: str) -> bool:
         lexeme = self._vocab[word]

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -46,18 +46,30 @@ class Pattern:
     source: str
 
     @property
+    def needs(self) -> frozenset[str]:
+        """The word classes without which it cannot match."""
+        return frozenset(piece.name for piece in self.pieces if piece.operator not in ("?", "*"))
+
+    @property
     def pieces(self) -> tuple[Piece, ...]:
         return tuple(_piece(self, said) for said in self.tokens.split())
 
 
 @dataclass(frozen=True, slots=True)
 class PatternFile:
-    """The patterns of one kind; ``before`` and ``after`` are how many characters around a trigger they may reach."""
+    """The patterns of one kind; ``before`` and ``after`` are how many characters around a trigger they may reach.
+
+    ``run``, where a kind has it, is what goes on for ever behind a trigger ("3, 4, tweede lid, en 8"): ``after`` counts
+    from its end. ``signs``: by word class, what a window must hold before a pattern that needs that class is tried (of
+    the many ways to cite an act few apply where no act is named).
+    """
 
     trigger: re.Pattern[str]
     before: int
     after: int
     patterns: tuple[Pattern, ...]
+    run: re.Pattern[str] | None = None
+    signs: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
     @property
     def names(self) -> frozenset[str]:
@@ -86,7 +98,9 @@ def read_patterns(kind: str) -> PatternFile:
         )
         for row in data["patterns"]
     )
-    return PatternFile(branching(data["trigger"]), data["before"], data["after"], patterns)
+    run = re.compile(data["run"]) if "run" in data else None
+    signs = {name: re.compile(sign) for name, sign in data.get("signs", {}).items()}
+    return PatternFile(branching(data["trigger"]), data["before"], data["after"], patterns, run, signs)
 
 
 @lru_cache(maxsize=1)

@@ -18,9 +18,11 @@ _LONG_WINDOW = 100  # words
 _LONGEST_RUN = 80  # words of an enumeration: then it is cut at a comma, and soon after it anywhere
 _HARD_CUT = 100
 _BATCH = 20_000  # words
+_BRACKETED = 70  # characters: "artikel 8 (dagelijkse politietaak) van de Wpg"
 
 _WORD = re.compile(
-    rf"""{MASK}+
+    rf"""[a-zà-ÿ]+(?=[ ,\n])                                                       # most words; others take trying
+    | {MASK}+
     | (?:ECL[Il1]\s?:\s?|ELCI\s?:\s?)?\b[A-Z]{{2}}:[A-Z]{{1,9}}:(?:19|20)\d\d:[A-Z0-9]+(?:\.\d+)?   # also "ECLl:"
     | \bECL[IlI1]\s?:\s?(?:[Nn][Ll]\s?:\s?)?[A-Za-z]{{2,7}}\s?:\s?\d{{4}}\s?:\s?[A-Za-z]{{0,2}}\d{{1,5}}\b
     | \b(?:[CTF][-‑–]\d{{1,4}}|C\d{{2,3}})/\d{{2}}\b                                               # C-311/18
@@ -46,32 +48,44 @@ _WORD = re.compile(
 
 @dataclass(slots=True)
 class Words:
-    """``spans[i]`` is where ``words[i]`` stands in the text."""
+    """``span`` tells where a word stands in the text; a BREAK stands nowhere."""
 
     words: list[str] = field(default_factory=list)
-    spans: list[tuple[int, int]] = field(default_factory=list)
+    found: list[re.Match[str] | None] = field(default_factory=list)
 
     def add(self, text: str, start: int, end: int) -> None:
-        spans = [found.span() for found in _WORD.finditer(text, start, end)]
-        self.spans += spans
-        self.words += [text[first:last] for first, last in spans]
-        self.spans.append((end, end))
+        found = list(_WORD.finditer(text, start, end))
+        self.found += found
+        self.words += [word[0] for word in found]
+        self.found.append(None)
         self.words.append(BREAK)
 
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """From the start of one word to the end of another."""
+        one, other = self.found[first], self.found[last]
+        return (one.start() if one else -1), (other.end() if other else -1)
 
-def words_of_windows(text: str, file: PatternFile, *, repeats: Callable[[str], bool]) -> Iterator[Words]:
-    """The words of all windows, some thousands at a time; ``repeats``: whether a pattern takes any number of a word."""
-    batch = Words()
+
+def words_of_windows(
+    text: str, file: PatternFile, *, repeats: Callable[[str], bool]
+) -> Iterator[tuple[frozenset[str], Words]]:
+    """The words of all windows, some thousands at a time, by the signs that the windows hold (``PatternFile.signs``).
+
+    ``repeats``: whether a pattern takes any number of a word.
+    """
+    batches: dict[frozenset[str], Words] = {}
     for start, end in _windows(text, file):
+        held = frozenset([name for name, sign in file.signs.items() if sign.search(text, start, end)])
+        batch = batches.get(held)
+        if batch is None:
+            batch = batches[held] = Words()
         before = len(batch.words)
         batch.add(text, start, end)
         if len(batch.words) - before > _LONG_WINDOW:
             _break_runs(batch, before, repeats)
         if len(batch.words) > _BATCH:
-            yield batch
-            batch = Words()
-    if batch.words:
-        yield batch
+            yield held, batches.pop(held)
+    yield from batches.items()
 
 
 def _break_runs(batch: Words, start: int, repeats: Callable[[str], bool]) -> None:
@@ -91,7 +105,10 @@ def _windows(text: str, file: PatternFile) -> Iterator[tuple[int, int]]:
         start, end = found.span()
         if end + file.after <= high:
             continue
-        first, last = _around(text, start - file.before, start, end, end + file.after)
+        reach = end
+        if file.run and (run := file.run.match(text, end)):
+            reach = run.end() + (_BRACKETED if text.startswith("(", run.end()) else 0)
+        first, last = _around(text, start - file.before, start, end, reach + file.after)
         if first <= high:
             high = max(last, high)
             continue
