@@ -147,3 +147,23 @@ def test_eu_act_says_which_number_is_the_year() -> None:
 def test_a_dutch_besluit_is_no_eu_act() -> None:
     assert identifiers.eu_act("Besluit", "2008", "615", marked=False) is None
     assert identifiers.eu_act("Besluit", "2008", "615") == "eli/dec/2008/615"
+
+
+def test_numbers_of_decisions() -> None:
+    assert identifiers.celex_of("26/62") == "celex:61962CJ0026"
+    assert identifiers.celex_of_opinion("C-180/21") == "celex:62021CC0180"
+    assert identifiers.ecli_of_ljn("Rechtbank Utrecht", "2009", "bh3079") == "ECLI:NL:RBUTR:2009:BH3079"
+    assert identifiers.ecli_of_ljn("Rb. Ergens", "2009", "BH3079") is None
+    assert identifiers.vindplaats("Gst.", "2011", "007") == "gst:2011/7"
+
+
+def test_a_range_of_papers_is_every_paper() -> None:
+    assert identifiers.kamerstukken("34889", "3-5") == ["kst-34889-3", "kst-34889-4", "kst-34889-5"]
+    assert identifiers.kamerstukken("9595", "3") == ["kst-9595-3"]
+
+
+def test_a_jci_without_its_dates_and_chapter() -> None:
+    said = "jci1.31:c:BWBR0022463&paragraaf=2&artikel=8&lid=1&o=a&z=2023-11-01"
+    place = (("artikel", "8"), ("lid", "1"), ("o", "a"))
+    assert identifiers.place_of_jci(said) == ("jci1.3:c:BWBR0022463", place)
+    assert identifiers.place_of_jci("jci1.3") is None

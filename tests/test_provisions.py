@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wpgsearch.provisions import expand, read_articles, read_dotted, read_members
+from wpgsearch.provisions import expand, read_articles, read_dotted, read_lettered_articles, read_members
 
 
 def written(place):
@@ -37,6 +37,15 @@ ARTICLES = [
     ("3, 12 december 2018", ["3"], "3"),
     ("8 en 2018", ["8"], "8"),
     ("8, eerste volzin, Wpg", ["8"], "8, eerste volzin"),
+    ("8, laatste volzin, Wpg", ["8"], "8, laatste volzin"),
+    ("8, aanhef en eerste lid, Wpg", ["8/l1"], "8, aanhef en eerste lid"),
+    ("36, eerste lid tot en met derde lid, van", ["36/l1", "36/l2", "36/l3"], None),
+    ("36 lid 1 t/m lid 3 Wpg", ["36/l1", "36/l2", "36/l3"], None),
+    ("39e lid 1 Wjsg", ["39e/l1"], None),
+    ("39e, eerste lid, Wjsg", ["39e/l1"], None),
+    ("126la-126lc Sv", ["126la", "126lb", "126lc"], None),
+    ("94 lid 1 jo. 94a", ["94/l1", "94a"], None),
+    ("2 onder C Opiumwet", ["2/oC"], "2 onder C"),
     ("5.1, tweede lid, aanhef en onder e", ["5.1/l2/oe"], None),
     ("9, 1e lid, Wpg", ["9/l1"], "9, 1e lid"),
     ("onder a, onder 2° en 3°", None, None),
@@ -149,3 +158,9 @@ def test_every_house_style_reads_as_itself(number, suffix, lid, letter, style):
 def test_no_text_makes_it_fail(text):
     read = read_articles(text, 0)
     assert read is None or 0 < read.end <= len(text)
+
+
+def test_an_article_whose_number_has_a_letter_before_it():
+    read = read_lettered_articles("D 7, tweede lid, en D 8 van de", 0, limit=31)
+    assert read is not None
+    assert [written(place) for place in read.places] == ["D_7/l2", "D_8"]

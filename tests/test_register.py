@@ -34,7 +34,7 @@ from wpgsearch.register.names import NAMES_FILE, name_from_row
 
 REWRITE = "run: python -m wpgsearch.register.canonical"
 WORK = re.compile(
-    r"jci1\.3:c:BWB[RVW]\d{5,7}|eli/(reg|dir|dec|dec_framw)/\d{4}/\d{1,4}|eli/treaty/(teu|tfeu|char)_2016|eli/coe/echr"
+    r"jci1\.3:c:BWB[RVW]\d{5,7}|eli/(reg|dir|dec|dec_framw|dec_impl)/\d{4}/\d{1,4}|eli/treaty/(teu|tfeu|char)_2016|eli/coe/echr"
 )
 CASE_WORK = re.compile(r"ECLI:EU:[CT]:\d{4}:\d+|ECLI:NL:[A-Z]+:\d{4}:[A-Z0-9]+|echr:\d{1,5}/\d{2}")
 
@@ -145,6 +145,55 @@ def test_every_act_is_found_under_its_title() -> None:
     assert {name.act.work for name in all_names()} == titled
 
 
+# Acts on consumers, money, nature and the like, which the register has besides its own fields.
+OTHER_FIELDS = re.compile(
+    r"/(1985/374|1991/676|1992/43|1993/13|2000/60|2003/88|2003/4|2004/38|2005/29|2006/123|2009/138|2009/147|2010/75"
+    r"|2011/83|2011/92|2014/24|2014/65|2006/1907|2007/864|2008/1272|2008/593|2012/1215|2012/648|2013/575|2014/596"
+    r"|2014/600|2017/745|2017/746|2023/1114|2023/1230|2024/1991|2000/43|2000/78|2001/29|2019/771|2014/536)$"
+)
+
+
+def test_enough_eu_acts_of_its_own_fields() -> None:
+    works = {name.act.work for name in all_names() if name.act.work.startswith("eli/")}
+    assert len([work for work in works if not OTHER_FIELDS.search(work)]) >= 200
+
+
+@pytest.mark.parametrize(
+    ("name", "work"),
+    [
+        ("Richtlijn gegevensbescherming opsporing en vervolging", "eli/dir/2016/680"),
+        ("Data Act", "eli/reg/2023/2854"),
+        ("Digitaledienstenverordening", "eli/reg/2022/2065"),
+        ("EES Regulation", "eli/reg/2017/2226"),
+        ("Ecris-TCN-verordening", "eli/reg/2019/816"),
+        ("Kaderbesluit EAB", "eli/dec_framw/2002/584"),
+        ("Screeningverordening", "eli/reg/2024/1356"),
+        ("Asylum Procedures Regulation", "eli/reg/2024/1348"),
+        ("Confiscatierichtlijn", "eli/dir/2014/42"),
+        ("Richtlijn onschuldpresumptie", "eli/dir/2016/343"),
+        ("Cybersolidariteitsverordening", "eli/reg/2025/38"),
+        ("Privacyschild-besluit", "eli/dec_impl/2016/1250"),
+        ("Police Data Act", "jci1.3:c:BWBR0022463"),
+        ("Dutch Code of Criminal Procedure", "jci1.3:c:BWBR0001903"),
+        ("General Administrative Law Act", "jci1.3:c:BWBR0005537"),
+        ("Open Government Act", "jci1.3:c:BWBR0045754"),
+        ("Judicial Data and Criminal Records Act", "jci1.3:c:BWBR0014194"),
+        ("Wmt", "jci1.3:c:BWBR0004788"),
+        ("Veegwet VWS 2013", "jci1.3:c:BWBR0034659"),
+    ],
+)
+def test_names_in_use(name: str, work: str) -> None:
+    found = acts_named(name)
+    assert [each.work for each in found] == [work]
+
+
+def test_titles_have_the_capitals_of_their_citeertitel() -> None:
+    known = act("jci1.3:c:BWBR0034659")
+    assert known is not None
+    assert known.title == "Veegwet VWS 2013"
+    assert acts_named("OESO-richtlijnen") == ()
+
+
 # One name
 
 
@@ -204,7 +253,7 @@ def test_ambiguous_abbreviations_keep_all_their_acts() -> None:
 
 def test_words_that_are_also_acts_have_the_role_word() -> None:
     roles = {name.name: name.role for name in all_names()}
-    for word in ("LED", "Pw", "Rv", "WW", "RO", "Li", "Handvest", "Leidraad", "Data Act", "ECHR"):
+    for word in ("LED", "Pw", "Rv", "WW", "RO", "Li", "Sv", "Sr", "BW", "Gw", "Handvest", "Data Act", "ECHR"):
         assert roles[word] == "word", word
     assert roles["Wpg"] == "abbreviation"
     assert roles["Grondwet"] == "title"
@@ -364,7 +413,8 @@ def test_first_words_let_a_caller_filter() -> None:
 
 def test_every_case_is_well_formed() -> None:
     cases = load_cases()
-    assert len(cases) >= 60
+    assert len(cases) >= 300
+    assert sum(not case.work.startswith("ECLI:NL:") for case in cases) >= 220
     assert len({case.work for case in cases}) == len(cases)
     numbers = [case_number(number) for case in cases for number in case.numbers]
     assert len(set(numbers)) == len(numbers)
@@ -504,6 +554,37 @@ OFFICIAL = "https://zoek.officielebekendmakingen.nl/"
         ("stcrt-2009-9231", "Stcrt. 2009, 9231", f"{OFFICIAL}stcrt-2009-9231.html"),
         ("trb-1951-154", "Trb. 1951, 154", f"{OFFICIAL}trb-1951-154.html"),
         ("oj:L-2016-119-89", "PbEU 2016, L 119/89", f"{EUR_LEX}OJ:L:2016:119:TOC"),
+        (
+            f"{WPG}&artikel=13&lid=2&o=a",
+            "art. 13 lid 2 onder a Wpg",
+            f"https://wetten.overheid.nl/{WPG}&artikel=13&lid=2&o=a",
+        ),
+        (
+            "jci1.3:c:BWBR0005537&artikel=3:2",
+            "art. 3:2 Awb",
+            "https://wetten.overheid.nl/jci1.3:c:BWBR0005537&artikel=3:2",
+        ),
+        (
+            "jci1.3:c:BWBR0045754&artikel=5.1&lid=2&o=e",
+            "art. 5.1 lid 2 onder e Woo",
+            "https://wetten.overheid.nl/jci1.3:c:BWBR0045754&artikel=5.1&lid=2&o=e",
+        ),
+        (
+            "jci1.3:c:BWBR0001903&artikel=126nd&lid=1",
+            "art. 126nd lid 1 Sv",
+            "https://wetten.overheid.nl/jci1.3:c:BWBR0001903&artikel=126nd&lid=1",
+        ),
+        ("eli/dec_framw/2002/584/art_4", "art. 4 Kaderbesluit 2002/584/JBZ", f"{EUR_LEX}CELEX:32002F0584#art_4"),
+        ("eli/dec_impl/2022/1/art_1", "art. 1 Uitvoeringsbesluit (EU) 2022/1", f"{EUR_LEX}CELEX:32022D0001#art_1"),
+        ("eli/reg/2016/679/art_6/par_1/pnt_f", "art. 6 lid 1 onder f AVG", f"{EUR_LEX}CELEX:32016R0679#art_6"),
+        ("eli/dir/2022/2555/art_21", "art. 21 NIS2-richtlijn", f"{EUR_LEX}CELEX:32022L2555#art_21"),
+        (
+            "ECLI:EU:C:2024:857",
+            "HvJ EU 4 oktober 2024, C-621/22 (KNLTB)",
+            f"{EUR_LEX}ecli:ECLI:EU:C:2024:857",
+        ),
+        ("celex:62021CJ0180", "HvJ EU 8 december 2022, C-180/21 (Inspektor)", f"{EUR_LEX}CELEX:62021CJ0180"),
+        ("stb-2021-499", "Stb. 2021, 499", f"{OFFICIAL}stb-2021-499.html"),
     ],
 )
 def test_label_and_url(canonical: str, words: str, address: str | None) -> None:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 
+from wpgsearch.model import Part
+
 # "34 889", "34.889", "34889 (R2098)", "34 775 VI"; not the chamber in "34889 II, 2017/18". Dossiers of European
 # councils have a number after a hyphen: "21501-33, nr. 1017".
 DOSSIER = (
     r"\d{2}[\s.]?\d{3}(?!\d)(?:\s?\(R\s?\d+\))?"
-    r"(?:-\d{2}(?=,?\s(?:nrs?|no)\b|-\d)|[\s.-]?(?-i:(?!I{1,2}\b,?\s\d{4})[IVXLC]{1,6}[A-Z]?\b))?"
+    r"(?:[-\s]\d{2}(?=,?\s(?:nrs?|no)\b|-\d)|(?:[\s.-]|\shoofdstuk\s)?(?-i:(?!I{1,2}\b,?\s\d{4})[IVXLC]{1,6}[A-Z]?\b))?"
 )
+OLD_DOSSIER = r"\b\d{4}\b(?!\s?[/–‑-])"  # of before 1970
 PAPER = r"(?:\d{1,5}[a-z]?|(?-i:[A-Z]{1,3}\d?))"
 # The same where the text ends with the dossier, so that nothing after it can tell.
 _ANY_DOSSIER = DOSSIER.replace(r"(?=,?\s(?:nrs?|no)\b|-\d)", "")
@@ -27,9 +30,27 @@ _EU_ACTS = {
     "uitvoeringsrichtlijn": "dir_impl", "gedelegeerde verordening": "reg_del", "delegated regulation": "reg_del",
     "gedelegeerde richtlijn": "dir_del", "delegated directive": "dir_del",
 }  # fmt: skip
+_RANGE = re.compile(r"\b(\d{1,5})\s*(?:t/m|-|–)\s*(?:nrs?\.?\s*)?(\d{1,5})\b(?!\w)")
+_LONGEST_RANGE = 100
+_DIVISIONS = ("boek", "deel", "hoofdstuk", "titel", "titeldeel", "afdeling", "paragraaf", "sub-paragraaf", "bijlage")
 _CELEX_ACTS = {"R": "reg", "L": "dir", "D": "dec", "F": "dec_framw"}
 _CELEX_TREATIES = {"M": "teu", "E": "tfeu", "P": "char"}
-_GAZETTES = {"staatsblad": "stb", "staatscourant": "stcrt", "tractatenblad": "trb"}
+_GAZETTES = {
+    "staatsblad": "stb", "staatscourant": "stcrt", "tractatenblad": "trb", "gemeenteblad": "gmb",
+    "provinciaal blad": "prb", "waterschapsblad": "wsb",
+}  # fmt: skip
+# Before 2013 the number of a decision was an LJN; its ECLI has the same letters and digits, behind court and year.
+_COURTS_OF_LJN = {
+    "hr": "HR", "hoge raad": "HR", "phr": "PHR", "abrvs": "RVS", "abrs": "RVS", "raad van state": "RVS", "crvb": "CRVB",
+    "centrale raad van beroep": "CRVB", "cbb": "CBB", "rb amsterdam": "RBAMS", "rb alkmaar": "RBALK",
+    "rb almelo": "RBALM", "rb arnhem": "RBARN", "rb assen": "RBASS", "rb breda": "RBBRE", "rb dordrecht": "RBDOR",
+    "rb groningen": "RBGRO", "rb haarlem": "RBHAA", "rb leeuwarden": "RBLEE", "rb maastricht": "RBMAA",
+    "rb middelburg": "RBMID", "rb roermond": "RBROE", "rb rotterdam": "RBROT", "rb 's-gravenhage": "RBSGR",
+    "rb den haag": "RBSGR", "rb 's-hertogenbosch": "RBSHE", "rb den bosch": "RBSHE", "rb utrecht": "RBUTR",
+    "rb zutphen": "RBZUT", "rb zwolle": "RBZLY", "rb zwolle-lelystad": "RBZLY", "hof amsterdam": "GHAMS",
+    "hof arnhem": "GHARN", "hof leeuwarden": "GHLEE", "hof 's-gravenhage": "GHSGR", "hof den haag": "GHSGR",
+    "hof 's-hertogenbosch": "GHSHE", "hof den bosch": "GHSHE",
+}  # fmt: skip
 _GUIDANCE = {
     "guideline": "guidelines", "richtsnoer": "guidelines", "opinion": "opinion", "advies": "opinion",
     "recommendation": "recommendations", "aanbeveling": "recommendations",
@@ -48,14 +69,20 @@ def session(years: str) -> str:
 def kamerstukken(dossiers: str, papers: str | None) -> list[str]:
     """Every paper of every dossier: kst-26643-652, kst-34775-VI-AH; dossier-34889 when no paper is named."""
     names = []
-    for dossier in re.findall(_ANY_DOSSIER, dossiers):
+    for dossier in re.findall(_ANY_DOSSIER, dossiers) or re.findall(OLD_DOSSIER, dossiers):
         digits = re.sub(r"[\s.]", "", dossier[:6])[:5]
-        suffix = re.search(r"(?<=[\d\s.-])([IVXLC]{1,6}[A-Z]?|(?<=-)\d{2})$", dossier)
+        suffix = re.search(r"(?<=[\d\s.-])([IVXLC]{1,6}[A-Z]?|(?<=\d{3}[-\s])\d{2})$", dossier)
         names.append(f"{digits}-{suffix[1]}" if suffix else digits)
     if not papers:
         return [f"dossier-{name}" for name in names]
-    numbers = re.findall(r"\d{1,5}[a-z]?|[A-Z]{1,3}\d?", papers)
+    numbers = re.findall(r"\d{1,5}[a-z]?|[A-Z]{1,3}\d?", _RANGE.sub(_members, papers))
     return [f"kst-{name}-{number}" for name in names for number in numbers]
+
+
+def _members(found: re.Match[str]) -> str:
+    """ "3-5", "3 t/m 5" names 3, 4 and 5."""
+    first, last = int(found[1]), int(found[2])
+    return ", ".join(map(str, range(first, last + 1))) if 0 < last - first <= _LONGEST_RANGE else found.group()
 
 
 def handelingen(chamber: str, years: str, meeting: str, item: str | None = None) -> str:
@@ -75,7 +102,7 @@ def chamber_code(chamber: str | None) -> str:
 
 def gazette(name: str, year: str, number: str) -> str:
     """ "Staatsblad", "2018", "401" → stb-2018-401."""
-    name = name.lower().rstrip(".")
+    name = " ".join(name.lower().rstrip(".").split())
     return f"{_GAZETTES.get(name, name)}-{year}-{number}"
 
 
@@ -95,12 +122,54 @@ def guidance_body(year: str) -> str:
     return "edpb" if int(year) >= 2018 else "wp29"
 
 
+def place_of_jci(said: str) -> tuple[str, tuple[Part, ...]] | None:
+    """Work and parts of a JCI of any version, without its dates; where an article is named its chapter is left out."""
+    found = re.match(r"(?i)jci1\.[\d.]+:[cv]:(BWB[RV]\d{7})", said)
+    if not found:
+        return None
+    pairs = [piece.partition("=")[::2] for piece in said[found.end() :].split("&") if "=" in piece]
+    keys = {"onderdeel": "o", "sub": "o"}
+    parts = tuple((keys.get(key.lower(), key.lower()), value) for key, value in pairs if value)
+    return work_of_bwb(found[1]), narrowest(parts)
+
+
+def work_of_bwb(bwb: str) -> str:
+    """The EVRM stands in the BWB too, and has another canonical form."""
+    return "eli/coe/echr" if bwb.upper() == "BWBV0001000" else f"jci1.3:c:{bwb.upper()}"
+
+
+def narrowest(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The article with its members, else the deepest division."""
+    members = tuple(part for part in parts if part[0] in ("artikel", "lid", "o"))
+    if any(key == "artikel" for key, _ in members):
+        return tuple((key, piece) for key, value in members for piece in (value.split(".") if key == "o" else (value,)))
+    return tuple(part for part in parts if part[0] in _DIVISIONS)[-1:]
+
+
 def celex_of(number: str) -> str:
-    """CELEX of the judgment: C-311/18 → celex:62018CJ0311, T-194/04 → celex:62004TJ0194."""
+    """CELEX of the judgment: C-311/18 → celex:62018CJ0311, T-194/04 → celex:62004TJ0194, 26/62 → celex:61962CJ0026."""
+    number = number if number[0].isalpha() else f"C-{number}"
     letter, rest = number[0], number[1:].lstrip("-‑–").partition("P")[0].strip()
     serial, year = rest.split("/")
     century = "19" if int(year) > 52 else "20"
     return f"celex:6{century}{year}{letter}J{int(serial):04d}"
+
+
+def celex_of_opinion(number: str) -> str:
+    """CELEX of the conclusion of the Advocate General: C-180/21 → celex:62021CC0180."""
+    return re.sub(r"(?<=[CTF])J", "C", celex_of(number))
+
+
+def ecli_of_ljn(court: str, year: str, number: str) -> str | None:
+    """ "HR", "2009", "BH3079" → ECLI:NL:HR:2009:BH3079; None for a court that cannot be told."""
+    known = re.sub(r"(?i)^(?:rechtbank|rb\.)\s", "rb ", re.sub(r"(?i)^(?:gerechtshof|hof\.)\s", "hof ", court.strip()))
+    code = _COURTS_OF_LJN.get(known.lower().replace("’", "'"))
+    return f"ECLI:NL:{code}:{year}:{number.upper()}" if code else None
+
+
+def vindplaats(journal: str, year: str, number: str) -> str:
+    """Where a decision was printed: "NJ", "1996", "249" → nj:1996/249."""
+    return f"{journal.lower().rstrip('.')}:{year}/{int(number)}"
 
 
 def docket_of_celex(celex: str) -> str | None:
@@ -128,7 +197,9 @@ def eu_act(kind: str, one: str, two: str, *, numbered: bool = False, marked: boo
     if form is None or (form == "dec" and not marked):
         return None
     regulation = form.startswith("reg")
-    number_first = regulation and (numbered or not _is_year(one) or (int(one) < 2015 and _is_year(two)))
+    number_first = regulation and (
+        (numbered and _is_year(two)) or not _is_year(one) or (int(one) < 2015 and _is_year(two))
+    )
     year, number = (two, one) if number_first else (one, two)
     if len(year) == 2:
         year = f"19{year}" if int(year) > 50 else f"20{year}"

@@ -5,15 +5,22 @@ pattern and no index, and imports the standard library only.
 
 Offsets everywhere are half-open ranges of Unicode code points in ``Document.text``: the one coordinate
 system outside a reader.
+
+What a text has thousands of (Span, Target, Citation) is a named tuple: as frozen as the data classes, and made in a
+third of the time.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 KINDS = ("legislation", "case", "parliamentary", "gazette", "guidance", "literature", "ground")
 RESOLUTIONS = ("explicit", "context", "anaphor")
+
+INSIDE = "!/"
+"""Between a file and a file in it, in a ``source``: "dossier.zip!/brieven/3.docx"."""
 
 
 class WpgsearchError(Exception):
@@ -24,8 +31,7 @@ class ReadError(WpgsearchError):
     """A file that cannot be read at all; the message is the reason, in one sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Half-open range of character offsets."""
 
     start: int
@@ -34,8 +40,8 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
 
-    def __contains__(self, offset: int) -> bool:
-        return self.start <= offset < self.end
+    def __contains__(self, offset: object) -> bool:
+        return isinstance(offset, int) and self.start <= offset < self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +153,7 @@ _ELI_KEYS = {
 _ELI_NAMES = {short: key for key, short in _ELI_KEYS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What is cited: a work and a place in it.
 
     ``work`` is the canonical identifier of the whole (``jci1.3:c:BWBR0022463``, ``eli/dir/2016/680``,
@@ -217,12 +222,12 @@ def _split(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     return tuple((key, piece) for key, value in parts for piece in (value.split(".") if key == "o" else (value,)))
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """The citation record: one cited target at one mention.
 
     ``candidates`` has more than one target when the mention is ambiguous; ``antecedent`` is the span that supplied
-    what the mention leaves out; ``pattern`` names the rule that found it.
+    what the mention leaves out; ``pattern`` names the rule that found it; ``rule`` the rule of resolving that supplied
+    what was left out ("sentence", "heading", "own act"), "" when the mention says it all itself.
     """
 
     span: Span
@@ -236,6 +241,7 @@ class Citation:
     candidates: tuple[Target, ...] = ()
     antecedent: Span | None = None
     pattern: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

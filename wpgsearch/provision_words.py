@@ -22,10 +22,15 @@ ORDINALS |= {f"{word}twintigste": str(20 + n) for n, word in enumerate(_TENS, 1)
 _ROLES = {
     "lid": ("lid", "leden", "paragraph", "paragraphs"),
     "onder": (
-        *("onder", "onderdeel", "onderdelen", "sub", "letter", "letters", "punt", "punten", "point", "points", "ond."),
+        *("onder", "onderdeel", "onderdelen", "subonderdeel", "subonderdelen", "sub", "ond."),
+        *("letter", "letters", "punt", "punten", "point", "points"),
     ),
     "aanhef": ("aanhef", "chapeau"),
-    "zin": ("zin", "volzin", "sentence", "alinea", "streepje", "gedachtestreepje", "subparagraph", "indent"),
+    "last": ("laatste", "voorlaatste", "last"),
+    "zin": (
+        *("zin", "zinnen", "volzin", "volzinnen", "slotzin", "alinea", "streepje", "gedachtestreepje"),
+        *("sentence", "subparagraph", "indent"),
+    ),
     "and": (
         *("en", "of", "and", "or", "alsmede", "alsook", "respectievelijk", "onderscheidenlijk", "resp.", "en/of", "&"),
         *("jo.", "jo", "juncto", "j°", "plus", "dan", "wel"),
@@ -37,26 +42,29 @@ _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words}
 
 # "8", "126nd", "3:2", "5.1", "6:162", "7A:1576", "2a.3", "8bis", "1F"; not the 2 of "2°"
 NUMBER = r"\d{1,4}(?:(?:[a-z]{0,2}[.:]|A:)\d{1,4}){0,3}(?:bis|ter|quater|quinquies|sexies|[a-z]{1,3}|[A-Z])?(?![\w°º])"
+# "1e, 2e en 3e lid"; in "artikel 39e en 39f" they are articles
+_MORE_ORDINALS = r"(?:(?:,|\s+(?:en|of|t/m|tot(?:\s+en\s+met)?))\s+(?:\d{1,2}\s?(?:e|de|ste)|[a-z]+(?:de|ste))){0,4}"
 _TOKEN = re.compile(
     rf"""\s*(?:
-      (?P<ordinal>\d{{1,2}})\s?(?:e|de|ste)(?=\s+(?:lid|volzin|zin|alinea|en|of|tot|t/m)\b)  # "1e lid"
-    | (?P<degree>\d{{1,2}})(?:\s?[°º]|o(?!\w))                                               # "2°", "2o"
+      (?P<ordinal>\d{{1,2}})\s?(?:e|de|ste)(?={_MORE_ORDINALS}\s+(?:lid(?!\s\d)|volzin|zin|alinea)\b)
+                                                     # "1e lid", "1e en 2e lid"; in "39e lid 1" it is the article
+    | (?P<degree>1?\d(?=o(?!\w))|\d{{1,2}}(?=\s?[°º]))(?:\s?[°º]|o)             # "2°", "2o"; 46o is an article
     | (?P<number>{NUMBER})
     | \((?P<bracket>\d{{1,3}}[a-z]?|[a-z]{{1,4}})\)                                          # "(1)", "(b)"
-    | (?P<word>(?:en/of|t/m|t\.e\.m\.|e\.v\.|[^\W\d_]+\.?|[-–—&]|j°))
+    | (?P<word>(?:j°|en/of|t/m|t\.e\.m\.|e\.v\.|[^\W\d_]+\.?|[-–—&]))
     | (?P<comma>,)
     )""",
     re.VERBOSE,
 )
-# the shapes of a number that can be counted on from: "3:12" by its last number, "124c" by its letter
+# the shapes of a number that can be counted on from: "3:12" by its last number, "124c" and "126la" by their letter
 _COUNTABLE = (
     r"(?P<prefix>.*?[.:])?(?P<number>\d+)(?P<letter>)$",
-    r"(?P<prefix>\d*(?:[.:]\d+)*)?(?P<number>)(?P<letter>[a-z])$",
+    r"(?P<prefix>\d*(?:[.:]\d+)*[a-z]*)(?P<number>)(?P<letter>[a-z])$",
 )
 _LONGEST_RANGE = 100
 _FAR = 60  # characters: so far back stands the bracket in which a place is named
-# onderdelen run a … z, aa, bb … (or aa, ab, ac …), then i, ii, iii; "is" and "en" are words
-_LETTER = re.compile(r"(?:[a-z]|([a-z])\1|a[bcegh]|[ivx]{2,4})$")
+# onderdelen run a … z, aa, bb … (or aa, ab, ac …), then i, ii, iii; A, B, C in old acts; "is" and "en" are words
+_LETTER = re.compile(r"(?:[a-zA-Z]|([a-z])\1|a[bcegh]|[ivx]{2,4})$")
 
 
 class Token(NamedTuple):
@@ -70,11 +78,17 @@ class Token(NamedTuple):
     end: int
 
 
+def is_in_brackets(text: str, start: int) -> bool:
+    """Whether a bracket that was opened shortly before ``start`` is not closed there."""
+    low = max(0, start - _FAR)
+    return text.rfind("(", low, start) > text.rfind(")", low, start)
+
+
 def read_tokens(text: str, start: int, limit: int) -> list[Token]:
     """The words from ``start`` on that may belong to a place; stops at the first that cannot."""
     tokens: list[Token] = []
     position = start
-    opened = text.rfind("(", max(0, start - _FAR), start) > text.rfind(")", max(0, start - _FAR), start)
+    opened = is_in_brackets(text, start)
     while position < limit and (found := _TOKEN.match(text, position, limit)):
         kind, position = found.lastgroup or "", found.end()
         token = _word(found["word"], position) if kind == "word" else Token(kind, found[kind], position)

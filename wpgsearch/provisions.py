@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wpgsearch.model import Part
-from wpgsearch.provision_words import Token, expand, read_tokens
+from wpgsearch.provision_words import Token, expand, is_in_brackets, read_tokens
 
-__all__ = ["Place", "Places", "expand", "read_articles", "read_dotted", "read_members"]
+__all__ = ["Place", "Places", "expand", "read_articles", "read_dotted", "read_lettered_articles", "read_members"]
 
 Place = tuple[Part, ...]
 
@@ -30,6 +31,8 @@ _COUNTED = (
 _NO_MEMBER_BEFORE = frozenset(_MONTHS + _COUNTED)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _HIGHEST_LID = 30
+_DIGITS = re.compile(r"\d+")
+_LIKE_AN_ORDINAL = re.compile(r"\s*(\d{1,4}e)\b(?!\s+(?:en|of|lid\b(?!\s\d)))")  # "artikel 39e, eerste lid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,9 @@ class _Reader(_Words):
         while True:
             before = self.at
             parted = self.separator()
-            if lids := self.lids():
+            if self.kind() == "aanhef":
+                self.accept()  # part of the mention, and no part of the place
+            elif lids := self.lids():
                 if any(key == "lid" for key, _ in branches[-1]) or len(branches[-1]) > len(base):
                     settled.extend(branches)
                 branches = [(*base, *_split_lid(lid)) for lid in lids]
@@ -148,25 +153,30 @@ class _Reader(_Words):
             found = self.values(("ordinal",))
             if self.kind() == "lid":
                 self.accept()
-                return found
+                return self.through_lid(found, "ordinal", "lid")
         elif self.kind() == "lid" and self.kind(1) in ("number", "ordinal") and not _YEAR.match(self.value(1)):
             self.at += 1
             self.in_lid = True
             found = self.values((self.kind(),))
             self.in_lid = False
-            return found
+            return self.through_lid(found, "lid", "number")
         elif self.kind() == "bracket" and self.value()[0].isdigit():
             return [self.accept()]
         self.at, self.done = before, done
         return []
 
+    def through_lid(self, found: list[str], first: str, second: str) -> list[str]:
+        """ "eerste lid tot en met derde lid", "lid 1 t/m lid 3": the word itself is said twice."""
+        before = self.at
+        if self.through() and (self.kind(), self.kind(1)) == (first, second):
+            words = (self.accept(), self.accept())
+            return [*found[:-1], *expand(found[-1], words[first == "lid"])]
+        self.at = before
+        return found
+
     def onderdelen(self, *, nested: bool) -> list[str]:
         """ "aanhef en onder a en b", "sub 2°", "onderdeel a, onder 2°" (nested), "(b)" after "(1)"."""
         before = self.at
-        if self.kind() == "aanhef":
-            self.accept()
-            before = self.at  # an aanhef alone is part of the mention and names no part
-            self.separator()
         kind = self.kind()
         if kind == "onder" and self.kind(1) in ("letter", "degree", "number") and not _YEAR.match(self.value(1)):
             self.at += 1
@@ -197,19 +207,22 @@ class _Reader(_Words):
     def is_behind_lid(self) -> bool:
         """ "artikel 8 lid 1 a Wpg", "6(1)f": one letter without "onder", directly behind a lid."""
         before = [token.kind for token in self.tokens[max(0, self.at - 3) : self.at]]
+        letter = len(self.value()) == 1 and self.value().islower()
         if before == ["lid", "number", "comma"]:  # "artikel 6 lid 1, a AVG"
-            return len(self.value()) == 1 and not self.kind(1)
+            return letter and not self.kind(1)
         before = before[-2:]
-        return len(self.value()) == 1 and before in (["lid", "number"], ["number", "bracket"])
+        return letter and before in (["lid", "number"], ["number", "bracket"])
 
     def sentence(self) -> bool:
         """ "eerste volzin": part of the mention, no part of the target."""
         before, done = self.at, self.done
         if self.kind() == "ordinal":
             self.values(("ordinal",))
-            if self.kind() == "zin":
-                self.accept()
-                return True
+        elif self.kind() == "last":
+            self.accept()
+        if self.kind() == "zin":
+            self.accept()
+            return True
         self.at, self.done = before, done
         return False
 
@@ -237,6 +250,8 @@ class _Reader(_Words):
     def may_be_lid(self) -> bool:
         """Whether the number at hand continues a list of leden: in "lid 1 en 9 lid 2" 9 is an article."""
         value, following = self.value(), self.kind(1)
+        if int(_DIGITS.match(value)[0]) >= _HIGHEST_LID:  # type: ignore[index]
+            return False
         if not following:
             return True
         if following in ("lid", "bracket") or not value.isdigit():
@@ -253,12 +268,21 @@ def read_articles(
 
     ``unit`` is the key of the number: artikel, overweging. None when there is no number.
     """
-    tokens = read_tokens(text, start, len(text) if limit is None else limit)
+    if limit is None or _LIKE_AN_ORDINAL.match(text, start):
+        return _read_articles(text, start, len(text) if limit is None else limit, unit, plural)
+    read = _remembered_articles(*_wording(text, start, limit), unit, plural)
+    return Places(read.places, start + read.end) if read else None
+
+
+def _read_articles(text: str, start: int, limit: int, unit: str, plural: bool) -> Places | None:
+    tokens = read_tokens(text, start, limit)
     # "Artikel lid 3 lid 3 Wpg": a slip of the pen that real documents have
     if [token.kind for token in tokens[:4]] == ["lid", "number", "lid", "number"]:
         tokens = tokens[1:]
     if unit == "overweging":  # "overwegingen (26) tot en met (28)": as the act itself prints them
         tokens = [token._replace(kind="number") if token.kind == "bracket" else token for token in tokens]
+    if tokens and tokens[0].kind == "ordinal" and (number := _LIKE_AN_ORDINAL.match(text, start)):
+        tokens[0] = Token("number", number[1], number.end())
     if not tokens or tokens[0].kind != "number":
         return None
     reader = _Reader(tokens, unit=unit, plural=plural)
@@ -266,15 +290,63 @@ def read_articles(
     return Places(tuple(dict.fromkeys(reader.places)), reader.done)
 
 
+_CHAPTER_LETTER = re.compile(r"\b([A-Za-z][a-z]?)\s?(?=\d)")
+
+
+def read_lettered_articles(text: str, start: int, *, limit: int) -> Places | None:
+    """ "D 7, tweede lid, en D 8": the chapter's letter is part of the number, which identifiers write D_7."""
+    places: list[Place] = []
+    end = start
+    letters = list(_CHAPTER_LETTER.finditer(text, start, limit))
+    for letter, following in zip(letters, [*letters[1:], None], strict=True):
+        read = read_articles(text, letter.end(), limit=following.start() if following else limit)
+        if read:
+            name = letter[1].capitalize()
+            places += [((key, f"{name}_{number}"), *rest) for (key, number), *rest in read.places]
+            end = read.end
+    return Places(tuple(places), end) if places else None
+
+
 def read_members(text: str, start: int, *, limit: int | None = None) -> Places | None:
     """Places below an article that is not named here: "lid 2, onder a", "eerste en derde lid", "onderdeel c"."""
-    tokens = read_tokens(text, start, len(text) if limit is None else limit)
+    if limit is None:
+        return _read_members(text, start, len(text))
+    read = _remembered_members(*_wording(text, start, limit))
+    return Places(read.places, start + read.end) if read else None
+
+
+def _read_members(text: str, start: int, limit: int) -> Places | None:
+    tokens = read_tokens(text, start, limit)
     if not tokens or tokens[0].kind not in ("lid", "ordinal", "onder", "aanhef"):
         return None
     reader = _Reader(tokens)
     reader.members()
     places = tuple(place for place in dict.fromkeys(reader.places) if place)
     return Places(places, reader.done) if places else None
+
+
+# "artikel 1, eerste lid," stands in a text many times: what it says is worked out once. Its sense depends on no more of
+# the text than its wording.
+
+
+def _wording(text: str, start: int, limit: int) -> tuple[str, int, bool]:
+    """``text[start:limit]`` with a bracket that closes behind it, its length without, and whether it stands in brackets."""
+    behind = 1 if text.startswith(")", limit) else 0
+    return text[start : limit + behind], limit - start, is_in_brackets(text, start)
+
+
+@lru_cache(maxsize=8_000)
+def _remembered_articles(wording: str, length: int, in_brackets: bool, unit: str, plural: bool) -> Places | None:
+    opened = "(" if in_brackets else ""
+    read = _read_articles(opened + wording, len(opened), len(opened) + length, unit, plural)
+    return Places(read.places, read.end - len(opened)) if read else None
+
+
+@lru_cache(maxsize=8_000)
+def _remembered_members(wording: str, length: int, in_brackets: bool) -> Places | None:
+    opened = "(" if in_brackets else ""
+    read = _read_members(opened + wording, len(opened), len(opened) + length)
+    return Places(read.places, read.end - len(opened)) if read else None
 
 
 _DOTTED = re.compile(r"(\d{1,3}[a-z]{0,2}(?:\.\d{1,2}){1,2})\.?\s?([a-z])?$")

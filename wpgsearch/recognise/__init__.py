@@ -6,7 +6,7 @@ In: a text. Out: Citations in its own offsets, in text order. What a mention lea
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from wpgsearch.model import Citation, Span, Target
 from wpgsearch.recognise import (
@@ -20,8 +20,9 @@ from wpgsearch.recognise import (
 )
 from wpgsearch.recognise.acts import ActMention, find_acts, is_spoken_of
 from wpgsearch.recognise.flat import Flat, flatten
-from wpgsearch.recognise.matching import matcher_of
+from wpgsearch.recognise.matching import Match, matcher_of
 from wpgsearch.recognise.scene import Reader, Scene, make_scene
+from wpgsearch.recognise.triggers import triggers
 
 __all__ = ["recognise"]
 
@@ -43,19 +44,20 @@ def recognise(text: str) -> tuple[Citation, ...]:
     flat = flatten(text)
     acts = find_acts(flat.text)
     scene = make_scene(flat.text, acts)
+    triggered = triggers().find(scene.masked)
     taken = bytearray(len(flat.text))
     found: list[Citation] = []
     for kind in _ORDER:
-        found += _read_kind(kind, scene, taken)
+        found += _read_kind(scene, matcher_of(kind).matches(scene.masked, triggered[kind]), taken)
     found += [_act_alone(act) for act in acts if not taken[act.start] and is_spoken_of(flat.text, act)]
     found.sort(key=lambda citation: (citation.span.start, citation.span.end))
     return tuple(_in_original(citation, flat, text) for citation in found)
 
 
-def _read_kind(kind: str, scene: Scene, taken: bytearray) -> Sequence[Citation]:
+def _read_kind(scene: Scene, matches: Iterable[Match], taken: bytearray) -> Sequence[Citation]:
     """Matches of one kind, free of what was read before; of two that overlap the earlier, then the longer, holds."""
     found: list[Citation] = []
-    for match in matcher_of(kind).matches(scene.masked):
+    for match in matches:
         if taken[match.start] and taken[match.end - 1]:
             continue
         citations = _READERS[match.pattern.read](scene, match)

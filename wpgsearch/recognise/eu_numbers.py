@@ -9,25 +9,14 @@ import re
 from collections.abc import Iterator
 
 from wpgsearch.identifiers import eu_act
-from wpgsearch.recognise.branches import branching
 
-_TYPE = branching(
-    [
-        "[Rr]ichtlijn(?:en)?",
-        "[Vv]erordening(?:en)?",
-        "[Bb]esluit(?:en)?",
-        "[Kk]aderbesluit(?:en)?",
-        "[Dd]irectives?",
-        "[Rr]egulations?",
-        "[Dd]ecisions?",
-        "[Uu]itvoerings(?:richtlijn|verordening|besluit)(?:en)?",
-        r"[Gg]edelegeerde\s+(?:[Rr]ichtlijn|[Vv]erordening)(?:en)?",
-        # with a capital: in "measures implementing Regulation (EU) …" it is a verb
-        r"Implementing\s+(?:Regulation|Decision)s?",
-        r"Delegated\s+(?:Regulation|Directive)s?",
-        r"[Ff]ramework\s+[Dd](?:ecision|irective)s?",
-    ],
-    at_word=True,
+_TYPE = re.compile(
+    r"""(?<![\w\ue000])(?:[Rr]ichtlijn(?:en)?|[Vv]erordening(?:en)?|[Kk]aderbesluit(?:en)?|[Bb]esluit(?:en)?
+    |[Dd]irectives?|[Rr]egulations?|[Dd]ecisions?|[Ff]ramework\s+[Dd](?:ecision|irective)s?
+    |[Uu]itvoerings(?:richtlijn|verordening|besluit)(?:en)?|[Gg]edelegeerde\s+(?:[Rr]ichtlijn|[Vv]erordening)(?:en)?
+    # with a capital: in "measures implementing Regulation (EU) …" it is a verb
+    |Implementing\s+(?:Regulation|Decision)s?|Delegated\s+(?:Regulation|Directive)s?)""",
+    re.VERBOSE,
 )
 _BODY = r"(?P<body>\((?:EU|EG|EEG|EC|EEC|Euratom|JBZ|EU,\s?Euratom)\))"
 _NUMBER = (
@@ -37,19 +26,26 @@ _NUMBER = (
 _BEHIND_TYPE = re.compile(rf"(?:\s+van\s+de\s+(?:Raad|Commissie))?\s*{_BODY}?\s*{_NUMBER}")
 # the next members of "Verordeningen (EU) nr. 1095/2010, (EU) nr. 648/2012 en (EU) 2015/2365"
 _NEXT = re.compile(rf"(?:\s?,|,?\s+(?:en|of|and|or))\s+{_BODY}?\s*{_NUMBER}")
+_SLASH = re.compile(r"/(?<=\d/)\d")  # the rarest sign of a number, and the quickest to find
+_FARTHEST = 100  # characters from the type to the slash
 _OF_SEVERAL = re.compile(r"(?:en|s)$")
 _CALLED_SO = re.compile(r"framework\s+(?=directive)", re.IGNORECASE)  # a framework decision is a type, this is none
 
 
 def find_numbered(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and ELI of each act cited by number; every member of a list has its own."""
-    for kind in _TYPE.finditer(text):
-        start = kind.start()
-        found = _BEHIND_TYPE.match(text, kind.end())
-        while found and (work := _work(kind.group(), found)):
-            yield start, found.end(), work
-            found = _NEXT.match(text, found.end())
-            start = found.start("body" if found["body"] else "one") if found else start
+    position = 0
+    for slash in _SLASH.finditer(text):
+        if slash.start() < position:
+            continue
+        for kind in _TYPE.finditer(text, max(position, slash.start() - _FARTHEST), slash.start()):
+            start = kind.start()
+            found = _BEHIND_TYPE.match(text, kind.end())
+            while found and (work := _work(kind.group(), found)):
+                yield start, found.end(), work
+                position = found.end()
+                found = _NEXT.match(text, position)
+                start = found.start("body" if found["body"] else "one") if found else start
 
 
 def _work(kind: str, found: re.Match[str]) -> str | None:

@@ -8,7 +8,6 @@ A "\\n" in the flat text is a paragraph's end, which no mention crosses. It know
 from __future__ import annotations
 
 import re
-from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -31,8 +30,8 @@ class Flat:
     """``text`` is the flat text; ``span`` maps a range of it back to a range of the original."""
 
     text: str
-    starts: array[int]
-    shifts: array[int]
+    starts: list[int]
+    shifts: list[int]
 
     def offset(self, flat: int) -> int:
         return flat + self.shifts[bisect_right(self.starts, flat) - 1]
@@ -46,7 +45,7 @@ def flatten(text: str) -> Flat:
     """The flat text of ``text``; linear in its length."""
     hard = lines_are_paragraphs(text)
     pieces: list[str] = []
-    starts, shifts = array("l", [0]), array("l", [0])
+    starts, shifts = [0], [0]
     position = length = 0
     for cut in _CUT.finditer(text):
         start, end = cut.span()

@@ -10,18 +10,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
-
-from wpgsearch.recognise.branches import branching
 
 KINDS = ("legislation", "case", "parliamentary", "gazette", "guidance", "ground", "literature")
 WordTest = Callable[[str], bool]
 _PIECE = re.compile(r"(?:(?P<name>[A-Z]+)|'(?P<literal>[^']*)')(?P<operator>[?*+]|\{\d*,?\d*\})?$")
 _UNBOUNDED = ("*", "+")
+_ANY_WORD = "lantaarn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +31,21 @@ class Piece:
     literal: str
     operator: str
 
+    @property
+    def key(self) -> str:
+        """What it asks of a word: its class, or 'literal'."""
+        return self.name or f"'{self.literal}'"
 
-@dataclass(frozen=True, slots=True)
+    @property
+    def may_lack(self) -> bool:
+        return self.operator in ("?", "*")
+
+    @property
+    def may_repeat(self) -> bool:
+        return self.operator not in ("", "?")
+
+
+@dataclass(frozen=True)
 class Pattern:
     """One way of citing: a row of a pattern file. ``read`` names the reader of its matches (read_*.py)."""
 
@@ -45,12 +57,17 @@ class Pattern:
     near_misses: tuple[str, ...]
     source: str
 
-    @property
+    @cached_property
     def needs(self) -> frozenset[str]:
-        """The word classes without which it cannot match."""
-        return frozenset(piece.name for piece in self.pieces if piece.operator not in ("?", "*"))
+        """What must stand in a text before the pattern can match there."""
+        return frozenset(piece.key for piece in self.pieces if not piece.may_lack)
 
-    @property
+    @cached_property
+    def is_wide(self) -> bool:
+        """Whether it takes any word at some place: "artikel 8 (dagelijkse politietaak) van de Wpg"."""
+        return any(piece.name and word_tests()[piece.name](_ANY_WORD) for piece in self.pieces)
+
+    @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         return tuple(_piece(self, said) for said in self.tokens.split())
 
@@ -60,21 +77,24 @@ class PatternFile:
     """The patterns of one kind; ``before`` and ``after`` are how many characters around a trigger they may reach.
 
     ``run``, where a kind has it, is what goes on for ever behind a trigger ("3, 4, tweede lid, en 8"): ``after`` counts
-    from its end. ``signs``: by word class, what a window must hold before a pattern that needs that class is tried (of
-    the many ways to cite an act few apply where no act is named).
+    from its end.
     """
 
-    trigger: re.Pattern[str]
+    triggers: tuple[str, ...]
     before: int
     after: int
     patterns: tuple[Pattern, ...]
     run: re.Pattern[str] | None = None
-    signs: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
 
     @property
     def names(self) -> frozenset[str]:
         """The word classes that the patterns are made of."""
         return frozenset(piece.name for pattern in self.patterns for piece in pattern.pieces if piece.name)
+
+    @property
+    def literals(self) -> frozenset[str]:
+        """The literal words in them."""
+        return frozenset(piece.literal for pattern in self.patterns for piece in pattern.pieces if piece.literal)
 
     @property
     def repeated(self) -> frozenset[str]:
@@ -99,8 +119,7 @@ def read_patterns(kind: str) -> PatternFile:
         for row in data["patterns"]
     )
     run = re.compile(data["run"]) if "run" in data else None
-    signs = {name: re.compile(sign) for name, sign in data.get("signs", {}).items()}
-    return PatternFile(branching(data["trigger"]), data["before"], data["after"], patterns, run, signs)
+    return PatternFile(tuple(data["trigger"]), data["before"], data["after"], patterns, run)
 
 
 @lru_cache(maxsize=1)

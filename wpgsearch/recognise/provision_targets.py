@@ -11,13 +11,15 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from wpgsearch.model import Citation, Target
+from wpgsearch.numbering import WOB, WOO, numbered_as_in
 from wpgsearch.provisions import Place, read_dotted
 from wpgsearch.recognise.acts import ActMention
 from wpgsearch.recognise.matching import Match
 from wpgsearch.recognise.scene import Where, cited
 from wpgsearch.register import civil_code_book
 
-WOB, WOO = "jci1.3:c:BWBR0005252", "jci1.3:c:BWBR0045754"
+__all__ = ["ARTICLE", "WOB", "WOO", "narrowed", "of_act", "of_no_act"]
+
 _WPG, _WJSG, _SR, _GW = (f"jci1.3:c:BWBR00{number}" for number in ("22463", "14194", "01854", "01840"))
 _PLAINLY_NUMBERED = frozenset((WOB, _WPG, _WJSG, _SR, _GW))  # their articles have no stop in the number
 _SV = "jci1.3:c:BWBR0001903"
@@ -42,13 +44,15 @@ def narrowed(article: Place, member: Place) -> Place:
 
 
 def _target(work: str, place: Place) -> Target:
-    """A book of the BW is an act of its own: 6:162 BW is article 162 of book 6; "10.2.e Wob" is article 10 lid 2."""
+    """A book of the BW is an act of its own: 6:162 BW is article 162 of book 6; "10.2e Wob" is article 10 lid 2."""
     key, number = place[0]
+    if key == "boek" and work in _books():
+        return Target(civil_code_book(number) or work)
     book, colon, article = number.partition(":")
     if colon and work in _books():
         return Target(civil_code_book(book) or work, ((key, article), *place[1:]))
     dotted = _dotted(work, number) if "." in number and key == "artikel" else None
-    return Target(work, (*dotted, *place[1:]) if dotted else place)
+    return Target(work, (*dotted, *place[1:]) if dotted else numbered_as_in(work, place))
 
 
 def _dotted(work: str, number: str) -> Place | None:

@@ -21,13 +21,14 @@ _CELL_AFTER = re.compile(r"\s*(?:[|,;)/\n]|en\s+\d|$)")
 
 
 def read_dotted_ground(scene: Scene, match: Match) -> list[Citation]:
-    """ "10.2.e Wob", "5.1.2e Woo"; "2.4a Wabo" is an article of its own."""
+    """ "10.2.e Wob", "artikel 10.1.d en 10.2.e van de Wob", "Woo 5.1.2e"; "2.4a Wabo" is an article of its own."""
     act = scene.act_in(match.start, match.end)
-    number = _NUMBER.search(scene.masked, match.start, act.start) if act else None
-    if act is None or number is None or (act.works[0] not in _LEVELS and number.group()[-2] != "."):
+    numbers = _NUMBER.findall(scene.masked, match.start, match.end)
+    if act is None or (act.works[0] not in _LEVELS and any(number[-2] != "." for number in numbers)):
         return []
-    place = read_dotted(number.group(), article_levels=_LEVELS.get(act.works[0], 1))
-    return [cited(match, (match.start, act.end), [Target(act.works[0], place)])] if place else []
+    places = [read_dotted(number, article_levels=_LEVELS.get(act.works[0], 1)) for number in numbers]
+    where = (match.start, max(match.end, act.end))
+    return [cited(match, where, [Target(act.works[0], place)]) for place in places if place]
 
 
 def read_ground(scene: Scene, match: Match) -> list[Citation]:

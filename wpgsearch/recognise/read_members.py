@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 
 from wpgsearch.model import Citation
-from wpgsearch.provisions import Places, read_articles, read_members
+from wpgsearch.provisions import Place, Places, read_articles, read_members
 from wpgsearch.recognise.matching import Match
 from wpgsearch.recognise.provision_targets import ARTICLE, narrowed, of_act, of_no_act
 from wpgsearch.recognise.read_provision import open_places
 from wpgsearch.recognise.scene import Reader, Scene
 
-_OF = re.compile(r"[\s,]*(?:van|of)\s+(?:het\s+)?")
+_OF = re.compile(r"[\s,]*(?:van|of)\s+(?:(?:het|de|the)\s+)?")
 _IN_THE = re.compile(r"\bin\s+het\s+")
 # "bijlage III, punt 5, onder b en c": a part of the annex
 _OF_AN_ANNEX = re.compile(
@@ -28,19 +28,32 @@ _ONDERDEEL = ("onderdeel", "onderdelen", "aanhef", "sub ")
 def read_reversed(scene: Scene, match: Match) -> list[Citation]:
     """ "het eerste lid van artikel 8 van de Wpg": members first."""
     word = ARTICLE.search(scene.masked, match.start, match.end)
-    members = read_members(scene.masked, match.start, limit=word.start()) if word else None
-    if not word or not members or not _OF.fullmatch(scene.masked, members.end, word.start()):
+    members = _members_before(scene.masked, match.start, word.start()) if word else []
+    if not word or not members:
         return []
     act = scene.act_in(word.end(), match.end)
     articles = read_articles(scene.masked, word.end(), limit=act.start if act else match.end)
     if not articles:
         return []
-    places = tuple(narrowed(article, member) for article in articles.places for member in members.places)
+    places = tuple(narrowed(article, member) for article in articles.places for member in members)
     if act is not None:
         return of_act(match, (match.start, act.end), places, act)
     if not open_places(scene, match, Places(places, articles.end)):
         return []
     return of_no_act(match, (match.start, articles.end), places)
+
+
+def _members_before(masked: str, start: int, end: int) -> list[Place]:
+    """What stands between ``start`` and the article: "onderdeel b van het eerste lid van" is lid 1 onder b."""
+    members: list[Place] = [()]
+    while start < end:
+        read = read_members(masked, start, limit=end)
+        of = _OF.match(masked, read.end, end) if read else None
+        if not read or not of:
+            return []
+        members = [narrowed(broader, member) for broader in read.places for member in members]
+        start = of.end()
+    return members
 
 
 def read_split(scene: Scene, match: Match) -> list[Citation]:

@@ -10,6 +10,7 @@ import re
 
 from wpgsearch.identifiers import (
     DOSSIER,
+    OLD_DOSSIER,
     PAPER,
     YEARS,
     aanhangsel,
@@ -26,14 +27,14 @@ _A_PAPER = rf"{PAPER}(?:\s?(?:herdruk|\(herdruk\)))?"
 _CHAMBER = r"(?P<chamber>I{1,2}\b)?"
 _KAMERSTUK = re.compile(
     rf"""(?P<head>(?:Tweede|Eerste)\sKamer|Parliamentary\s(?:Papers|Documents)|[^\W\d_]+\.?(?:\s(?:(?:Tweede|Eerste)\sKamer|TK|EK))?)(?:\sder\sStaten-Generaal)?[\s,(]*
-    {_CHAMBER}(?:2(?=,\s))?[\s,]*(?:(?:vergaderjaar\s)?{YEARS})?[)\s,;]*(?:nr\.?\s)?(?:dossier\s)?
-    (?P<dossiers>{DOSSIER}(?:\s*(?:,|\ben\b|/)\s*{DOSSIER}(?!\d))*)
+    {_CHAMBER}(?:2(?=,\s))?[\s,]*(?:(?:vergaderjaar\s|[Zz]itting\s)?{YEARS})?[)\s,;]*(?:nr\.?\s)?(?:dossier\s)?
+    (?P<dossiers>(?:(?<=\d,\s)|(?<=stukken\s)){OLD_DOSSIER}(?=,\snr)|{DOSSIER}(?:\s*(?:,|\ben\b|/)\s*{DOSSIER}(?!\d))*)
     (?:(?:[\s,]*\b(?:nrs?|no|stuknr|nummers?)\.?\s*  # ", nr. 3"
         |-                                      # "34889-3"
         |,\s(?=[A-Z]{{1,3}}\b)                  # "34889, E"
         |,\s(?=\d{{1,4}}\b(?!\s?\d{{3}})))      # "34889, 3"; not "34 889, 32 761"
        (?P<papers>{_A_PAPER}(?:\s*(?:,|\ben\b|t/m|-)\s*(?:nrs?\.\s*)?{_A_PAPER}(?![\w]))*))?
-    (?:\s?\((?:[A-Z][A-Za-z]{{1,3}}|[a-z][a-z\s]{{5,40}})\)(?=,\s(?:pp?|blz)))?  # "nr. 3 (MvT), p. 21"
+    (?:\s?\((?:[A-Z][A-Za-z]{{1,3}}|[a-z][a-z\s]{{5,40}}[IVX\d]{{0,5}})\)(?=,\s(?:pp?|blz)))?  # "nr. 3 (MvT), p. 21"
     (?:[\s,]*\(?\b(?:pp?|blz|pag)\.?\s*
        (?P<pages>\d+(?:\s?[-–]\s?\d+)?(?:(?:,|\sen)\s(?:p\.\s)?\d+(?:[-–]\d+)?)*))?""",
     re.VERBOSE,
@@ -65,16 +66,17 @@ _HANDELINGEN = re.compile(
     re.VERBOSE,
 )
 _AANHANGSEL = re.compile(
-    rf"""[Aa]anh(?:angsel|\.)(?:\s(?:van\sde\s|der\s)?[Hh]and(?:elingen|\.))?(?:\sTK)?[\s,]*{_CHAMBER}[\s,]*(?:vergaderjaar\s)?
+    rf"""[Aa]anh(?:angsel|\.)(?:\s(?:van\s(?:de\s)?|der\s)?[Hh]and(?:elingen|\.))?(?:\sTK)?[\s,]*{_CHAMBER}[\s,]*(?:vergaderjaar\s)?
     (?P<years>{YEARS})(?!\d)[\s,]*(?:nr\.?\s*)?(?P<number>\d{{1,5}})""",
     re.VERBOSE,
 )
 _GAZETTE = re.compile(
-    r"(?P<name>[A-Za-z]+)\.?,?\s*(?P<year>(?:19|20)\d\d)(?:,?\s*|/)(?:nrs?\.?\s*)?(?P<number>\d{1,6})(?!\d)"
+    r"(?P<name>[Pp]rovinciaal blad|[A-Za-z]+)\.?,?\s*(?P<year>(?:19|20)\d\d)(?:,?\s*|/)(?:nrs?\.?\s*)?"
+    r"(?P<number>\d{1,6})(?!\d)"
     r"(?P<more>(?<=\d)(?:,|\s(?:en|and))\s\d{1,4}(?!\d|\s(?:[a-z]+\s)?(?:19|20)\d\d))?"
 )
 _JOURNAL = re.compile(
-    r"""(?:PbE[UG]|P[Bb]|Publicatieblad|OJ)\.?\s*(?P<year>(?:19|20)\d\d)?,?\s*(?P<series>[LC])\s?(?P<issue>\d{1,4})
+    r"""(?:\[(?P<first>(?:19|20)\d\d)\]\s)?(?:PbE[UG]|P[Bb]|Publicatieblad|OJ)\.?\s*(?P<year>(?:19|20)\d\d)?,?\s*(?P<series>[LC])\s?(?P<issue>\d{1,4})
     (?:(?:\s+van|,)\s+\d{1,2}(?:[./-]\d{1,2}[./-]|\s[a-z]+\s)(?P<later>\d{4}))?
     (?:/|,\s*(?:p|blz)\.?\s*)?(?P<page>\d{1,4})?""",
     re.VERBOSE,
@@ -185,10 +187,16 @@ def read_gazette(scene: Scene, match: Match) -> list[Citation]:
     return [cited(match, (found.start(), end), [Target(gazette(name, year, number))]) for number in numbers]
 
 
+def read_gazette_code(scene: Scene, match: Match) -> list[Citation]:
+    """ "stb-2018-401", as officielebekendmakingen.nl writes it."""
+    code = scene.text[match.start : match.end]
+    return [cited(match, (match.start, match.end), [Target(code)])] if re.fullmatch(r"[a-z]+-\d{4}-\d+", code) else []
+
+
 def read_journal(scene: Scene, match: Match) -> list[Citation]:
     """Official Journal: "PbEU 2016, L 119/89" → oj:L-2016-119-89; without a year it cannot be named."""
     found = _JOURNAL.match(scene.text, match.start)
-    year = found and (found["year"] or found["later"])
+    year = found and (found["first"] or found["year"] or found["later"])
     if not found or not year:
         return []
     work = official_journal(found["series"], year, found["issue"], found["page"])
@@ -205,5 +213,6 @@ READERS: dict[str, Reader] = {
     "handelingen": read_handelingen,
     "aanhangsel": read_aanhangsel,
     "gazette": read_gazette,
+    "gazette_code": read_gazette_code,
     "official_journal": read_journal,
 }

@@ -10,8 +10,9 @@ import re
 from collections.abc import Sequence
 
 from wpgsearch.model import Citation, Span, Target
+from wpgsearch.numbering import LETTERED
 from wpgsearch.provision_words import ORDINALS
-from wpgsearch.provisions import Place, Places, read_articles, read_members
+from wpgsearch.provisions import Place, Places, read_articles, read_lettered_articles, read_members
 from wpgsearch.recognise.acts import ActMention
 from wpgsearch.recognise.matching import Match
 from wpgsearch.recognise.provision_targets import ARTICLE, of_act, of_no_act
@@ -70,13 +71,15 @@ _UNKNOWN_BEHIND = re.compile(
     re.VERBOSE,
 )
 _IN_A_LINK = re.compile(r"[\w.][-_/=&]$")  # ".../advies-artikel-22-avg"
-_CHAPTER_LETTER = re.compile(r"\b([A-Z][a-z]?)\s(?=\d)")
-_LETTERED_ACTS = frozenset(("jci1.3:c:BWBR0004627", "jci1.3:c:BWBR0004632"))  # Kieswet, Kiesbesluit
+# "D 7", "G 1 tot en met G 4"; what stands between two of them
+_LETTERED = re.compile(r"([A-Z][a-z]?)\s(\d{1,3}[a-z]?)\b(?:\s(?:tot\sen\smet|t/m)\s([A-Z][a-z]?)\s(\d{1,3}[a-z]?)\b)?")
+_NEXT_LETTERED = re.compile(r"(?:,\s|\s)(?:(?:en|of|juncto|jo\.)\s)?(?=[A-Z][a-z]?\s\d)")
 _BOOK = re.compile(r"\b(?:boek|book)\s+(\d{1,2})", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 # "nr. 3 Wpg", "lid 2 Wpg", "p. 5 Awb", "€ 8 Wpg"
 _NOT_A_PROVISION_BEFORE = re.compile(
-    r"(?:\b(?:nrs?|no|lid|p|pp|blz|leden|vraag|vragen|onder|sub|protocol|bijlage|versie|\d)\.?|[-–/:.,€$])\s*$",
+    r"(?:\b(?:nrs?|no|lid|p|pp|blz|leden|vraag|vragen|onder|sub|protocol|bijlage|versie|\d)\.?\s*"
+    r"|[-–/,€$]\s*|[:.][ ]*)\Z",
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(r"[-‑][a-z]")
@@ -107,9 +110,19 @@ def read_provision(scene: Scene, match: Match) -> list[Citation]:
         between = " "
     if not _reaches(between) or _ENGLISH_OF.search(between):
         return open_places(scene, match, read)
-    end, places = _with_members_behind(masked, act.end, _in_book(read.places, _BOOK.search(between)))
+    narrowed = _in_book(_with_members_between(between, read.places), _BOOK.search(between))
+    end, places = _with_members_behind(masked, act.end, narrowed)
     closed = between.rstrip().endswith("(") and masked.startswith(")", end)
     return of_act(match, (match.start, end + closed), places, act)
+
+
+def _with_members_between(between: str, places: Sequence[Place]) -> Sequence[Place]:
+    """ "art. 6 (lid 1 onder f) AVG"; what else stands in brackets explains: "artikel 9 (onderzoek) Wpg"."""
+    bracketed = _BRACKETED.search(between)
+    members = read_members(between, bracketed.start() + 1, limit=bracketed.end() - 1) if bracketed else None
+    if not bracketed or not members or members.end < bracketed.end() - 1 or len(places[-1]) > 1:
+        return places
+    return (*places[:-1], *((*places[-1], *member) for member in members.places))
 
 
 def _with_members_behind(masked: str, end: int, places: Sequence[Place]) -> tuple[int, Sequence[Place]]:
@@ -199,7 +212,7 @@ def _is_no_article(scene: Scene, match: Match, act: ActMention, number: str) -> 
     if name in ("AM", "PM") or number[-1].isupper():
         return True
     if not number.isdigit():
-        return False
+        return ":" in number and act.works[0].startswith("eli/")  # "om 8:15 AVG-overleg"
     directly = scene.masked[match.start + len(number) : act.start].isspace()
     if not _is_short(scene, act) or (directly and _COMPOUND.match(scene.masked, act.end)):
         return True
@@ -230,18 +243,43 @@ def _bare(scene: Scene, match: Match, act: ActMention) -> list[Citation]:
 
 
 def read_lettered(scene: Scene, match: Match) -> list[Citation]:
-    """ "artikel Y 2 van de Kieswet": the chapter's letter is part of the number, which identifiers write Y_2."""
+    """ "artikel Y 2 van de Kieswet", "Kieswet, artikelen D 7 en D 8"."""
     act = scene.act_in(match.start, match.end)
-    letter = _CHAPTER_LETTER.search(scene.masked, match.start, match.end)
-    read = read_articles(scene.masked, letter.end(), limit=act.start) if act and letter else None
-    if not act or not letter or not read or not _LETTERED_ACTS.issuperset(act.works):
+    word = ARTICLE.search(scene.masked, match.start, match.end)
+    if not act or not word or not LETTERED.issuperset(act.works):
         return []
-    places = [((key, f"{letter[1]}_{number}"), *rest) for (key, number), *rest in read.places]
-    return of_act(match, (match.start, act.end), places, act)
+    behind = act.start > word.end()
+    read = read_lettered_articles(scene.masked, word.end(), limit=act.start if behind else match.end)
+    return of_act(match, (match.start, act.end if behind else read.end), read.places, act) if read else []
+
+
+def read_lettered_list(scene: Scene, match: Match) -> list[Citation]:
+    """ "de artikelen D 7, G 1 tot en met G 4, en X 4, derde lid": of the Kieswet and its kin, named behind or not."""
+    word = ARTICLE.match(scene.masked, match.start)
+    at, places, end = word.end() if word else match.end, list[Place](), match.start
+    while item := _LETTERED.match(scene.masked, at):
+        base = (("artikel", f"{item[1]}_{item[2]}"),)
+        if item[3]:
+            places += [base, (("artikel", f"{item[3]}_{item[4]}"),)]
+        behind = item.end() + scene.masked.startswith(",", item.end()) + 1
+        members = None if item[3] else read_members(scene.masked, behind)
+        if not item[3]:
+            places += [(*base, *member) for member in members.places] if members else [base]
+        end = members.end if members else item.end()
+        separator = _NEXT_LETTERED.match(scene.masked, end)
+        at = separator.end() if separator else end
+    if not places:
+        return []
+    named = _TO_ACT.match(scene.masked, end)
+    act = scene.act_at.get(named.end() - 1) if named and "\n" not in named.group() else None
+    if act is None:
+        return of_no_act(match, (match.start, end), places)
+    return of_act(match, (match.start, act.end), places, act) if LETTERED.issuperset(act.works) else []
 
 
 READERS: dict[str, Reader] = {
     "lettered": read_lettered,
+    "lettered_list": read_lettered_list,
     "provision": read_provision,
     "bare_number": read_bare_number,
     "continued_number": read_continued_number,

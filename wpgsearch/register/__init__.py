@@ -4,6 +4,7 @@ The data are text files in ``data/``, one row per name or case. A question looks
 loads all of them. This package knows no text and no document.
 """
 
+from .articles import ArticleList, Repeal, articles_of, repeal_of
 from .cases import Case, case_number, case_numbered, case_with_ecli, cases_named, load_cases
 from .keys import key_of
 from .labels import label
@@ -14,11 +15,14 @@ from .table import NameTable, load_names
 
 __all__ = [
     "Act",
+    "ArticleList",
     "Case",
     "Name",
     "NameTable",
+    "Repeal",
     "act",
     "acts_named",
+    "articles_of",
     "case_number",
     "case_numbered",
     "case_with_ecli",
@@ -30,5 +34,6 @@ __all__ = [
     "load_names",
     "longest_in_question",
     "nearest_names",
+    "repeal_of",
     "url",
 ]

@@ -15,7 +15,9 @@ from pathlib import Path
 from ..model import WpgsearchError
 from .dates import in_dutch, is_iso
 from .keys import key_of
+from .own import own_files
 
+OWN_CASES = "cases.tsv"
 CASES_FILE = Path(__file__).parent / "data" / "cases.tsv"
 COLUMNS = ("work", "court", "date", "numbers", "names")
 _MOST_NUMBERS = 3
@@ -68,12 +70,16 @@ def _malformed(file: Path, row: str, what: str) -> WpgsearchError:
 
 @lru_cache(maxsize=1)
 def load_cases() -> tuple[Case, ...]:
-    """Every case in the register."""
+    """Every case in the register, then those that the user imported."""
+    return tuple(case_from_row(row, file) for file in (CASES_FILE, *own_files(OWN_CASES)) for row in _rows(file))
+
+
+def _rows(file: Path) -> list[str]:
     try:
-        rows = CASES_FILE.read_text(encoding="utf-8").splitlines()[1:]
+        return file.read_text(encoding="utf-8").splitlines()[1:]
     except OSError as error:
-        raise WpgsearchError(f"The register of cases {CASES_FILE} cannot be read; install wpgsearch again.") from error
-    return tuple(case_from_row(row) for row in rows)
+        what = "install wpgsearch" if file == CASES_FILE else "import it"
+        raise WpgsearchError(f"The register of cases {file} cannot be read; {what} again.") from error
 
 
 def case_number(written: str) -> str:
@@ -101,12 +107,12 @@ def cases_named(name: str) -> tuple[Case, ...]:
 
 @lru_cache(maxsize=1)
 def _by_work() -> dict[str, Case]:
-    return {case.work: case for case in load_cases()}
+    return {case.work: case for case in reversed(load_cases())}  # the shipped row wins
 
 
 @lru_cache(maxsize=1)
 def _by_number() -> dict[str, Case]:
-    return {case_number(number): case for case in load_cases() for number in case.numbers}
+    return {case_number(number): case for case in reversed(load_cases()) for number in case.numbers}
 
 
 @lru_cache(maxsize=1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Superscript and subscript digits are footnote marks ("Wpg¹⁸"), never part of a name.
 _LETTER = r"[^\W_\u00b2\u00b3\u00b9\u2070-\u209c]"
@@ -17,6 +18,7 @@ WORD = re.compile(rf"[^\W\d_](?:\.[^\W\d_]{{1,2}})+(?!{_LETTER})|{_LETTER}+(?:['
 _DROPPED = str.maketrans("", "", ".'’´`")
 
 
+@lru_cache(maxsize=16_000)
 def fold(word: str) -> str:
     """One word without capitals, diacritics, dots and apostrophes."""
     if not word.isascii():

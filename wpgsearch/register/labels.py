@@ -22,8 +22,19 @@ _GAZETTES = {"stb": "Stb.", "stcrt": "Stcrt.", "trb": "Trb.", "gmb": "Gmb.", "pr
 _KAMERSTUK = r"kst-(?:(\d{4})(\d{4})-)?(\d+)(?:-(.+))?-([^-]+)"
 _HANDELINGEN = r"h-(tk|ek)-(\d{4})(\d{4})-(\d+)-(.+)"
 _AANHANGSEL = r"ah-(tk|ek)-(\d{4})(\d{4})-(.+)"
+_NOUNS = {
+    "dir": "Richtlijn",
+    "dir_impl": "Uitvoeringsrichtlijn",
+    "dir_del": "Gedelegeerde richtlijn",
+    "dec_impl": "Uitvoeringsbesluit",
+    "dec_del": "Gedelegeerd besluit",
+}
 _CHAMBERS = {"tk": "II", "ek": "I"}
-_CJEU_CELEX = r"celex:6(\d{2})(\d{2})([CTF])J(\d{4})"
+_CJEU_CELEX = r"celex:6(\d{2})(\d{2})([CTF])([JC])(\d{4})"
+# journals that print judgments; a place in one, where no ECLI is known, is a target of its own
+_JOURNALS = ("NJ", "NJFS", "NBSTRAF", "RvdW", "AB", "JB", "JBP", "JAR", "JOR", "JIN", "JV", "EHRC", "BNB", "USZ", "RSV") + (
+    "RFR", "NJB", "Computerrecht", "Mediaforum", "IER", "Gst.",
+)  # fmt: skip
 
 
 def label(target: Target) -> str:
@@ -76,9 +87,7 @@ def _unknown_act(work: str) -> str:
         ) + f" {form}"
     if kind == "dec_framw":
         return f"Kaderbesluit {year}/{number}/JBZ"
-    noun = {"dir": "Richtlijn", "dir_impl": "Uitvoeringsrichtlijn", "dir_del": "Gedelegeerde richtlijn"}.get(
-        kind, "Besluit"
-    )
+    noun = _NOUNS.get(kind, "Besluit")
     if year >= 2015:
         return f"{noun} (EU) {year}/{number}"
     return f"{noun} {short}/{number}" + (f"/{_community(year)}" if noun == "Richtlijn" else "")
@@ -101,7 +110,9 @@ def _case(work: str) -> str:
         if match is None:
             return f"CELEX {number}"
         before_the_letters = 52 <= int(match[2]) <= 88 and match[1] == "19"
-        docket = f"{int(match[4])}/{match[2]}" if before_the_letters else f"{match[3]}-{int(match[4])}/{match[2]}"
+        docket = f"{int(match[5])}/{match[2]}" if before_the_letters else f"{match[3]}-{int(match[5])}/{match[2]}"
+        if match[4] == "C":
+            return f"conclusie A-G {docket}"
         case = case_numbered(docket)
         court = {"C": "HvJ EU", "T": "Gerecht EU", "F": "GvA EU"}[match[3]]
         return case.label if case else f"{court} {docket}"
@@ -164,6 +175,11 @@ def _literature(work: str) -> str:
     return f"{'-'.join(name.capitalize() for name in names.split('-'))} {year}".strip()
 
 
+def _vindplaats(journal: str) -> Callable[[str], str]:
+    """nj:1996/249 → NJ 1996/249."""
+    return lambda work: f"{journal} {work.partition(':')[2]}"
+
+
 _OTHERS: dict[str, Callable[[str], str]] = {
     "kst": _kamerstuk,
     "dossier": lambda work: "dossier " + work.removeprefix("dossier-").replace("-", " "),
@@ -176,4 +192,6 @@ _OTHERS: dict[str, Callable[[str], str]] = {
     "edpb": _guidance,
     "wp29": _guidance,
     "lit": _literature,
+    "ljn": lambda work: f"LJN {work.removeprefix('ljn:')}",
+    **{name.lower().rstrip("."): _vindplaats(name) for name in _JOURNALS},
 }

@@ -40,6 +40,15 @@ def celex(work: str) -> str | None:
     return f"1{treaty[2]}{_TREATY_LETTERS[treaty[1]]}/TXT" if treaty else None
 
 
+def work_of_celex(number: str) -> str | None:
+    """The act that has this CELEX number: 32016L0680 → eli/dir/2016/680; None for any other number."""
+    match = re.fullmatch(r"3((?:19|20)\d{2})([RLDF])(\d{4})", number)
+    if match is None:
+        return None
+    kind = next(kind for kind, letter in _CELEX_LETTERS.items() if letter == match[2])
+    return f"eli/{kind}/{match[1]}/{int(match[3])}"
+
+
 def url(target: Target) -> str | None:
     """The official page, as near to the place as its site can be addressed."""
     prefix = re.match(r"[A-Za-z0-9.]*", target.work)

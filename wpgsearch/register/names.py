@@ -2,6 +2,7 @@
 
 In: ``data/act_names.tsv``, one row per name, sorted by key (``python -m wpgsearch.register.canonical`` keeps it so).
 Out: acts, by rank. A look-up is a binary search in the bytes of the file: nothing is parsed but the rows asked for.
+The files that the user imported (own.py) have the same form and are looked up in the same way, after the shipped one.
 Deliberately knows no text around a name: which of several acts is meant is for the caller (see ``rank``).
 """
 
@@ -11,12 +12,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 from ..model import WpgsearchError
 from .keys import key_of
+from .own import own_files
+
+if TYPE_CHECKING:
+    from mmap import mmap
+
+    Rows: TypeAlias = bytes | mmap
 
 NAMES_FILE = Path(__file__).parent / "data" / "act_names.tsv"
 COLUMNS = ("key", "name", "work", "label", "title", "role", "rank")
+OWN_ACTS = "acts.tsv"
 ROLES = ("title", "abbreviation", "alias", "word")
 LONGEST_NAME_IN_QUESTION = 12
 
@@ -79,12 +88,19 @@ def acts_named(name: str) -> tuple[Act, ...]:
 @lru_cache(maxsize=4096)
 def act(work: str) -> Act | None:
     """The act with that identifier, None when it is not in the register."""
-    rows = _bytes()
-    at = rows.find(b"\t" + work.encode() + b"\t")
-    if at < 0:
-        return None
-    start = rows.rfind(b"\n", 0, at) + 1
-    return name_from_row(rows[start : rows.find(b"\n", at)].decode()).act
+    wanted = b"\t" + work.encode() + b"\t"
+    for rows in _files():
+        at = rows.find(wanted)
+        if at >= 0:
+            start = rows.rfind(b"\n", 0, at) + 1
+            return name_from_row(rows[start : rows.find(b"\n", at)].decode()).act
+    return None
+
+
+def names_of(work: str) -> tuple[Name, ...]:
+    """Every name of the act with that identifier."""
+    wanted = f"\t{work}\t"
+    return tuple(name_from_row(row) for row in all_rows() if wanted in row)
 
 
 def civil_code_book(number: str | int) -> str | None:
@@ -114,41 +130,67 @@ def longest_in_question(words: Sequence[str], start: int) -> tuple[int, tuple[Ac
 
 
 def all_keys() -> Iterator[str]:
-    """Every key once, sorted; reads the whole file."""
+    """Every key once, sorted; reads the whole register."""
     last = ""
-    for row in _bytes().decode().splitlines()[1:]:
+    for row in all_rows():
         key = row.partition("\t")[0]
         if key != last:
             yield key
         last = key
 
 
+def all_rows() -> list[str]:
+    """Every row, sorted by key: the shipped ones, and those that the user imported after those of the same key."""
+    shipped, *own = [rows[:].decode().splitlines()[1:] for rows in _files()]
+    return sorted([*shipped, *(row for rows in own for row in rows)], key=_key) if own else shipped
+
+
+def all_acts() -> dict[str, Act]:
+    """Every act by its identifier; reads the whole register."""
+    acts: dict[str, Act] = {}
+    for row in all_rows():
+        name = name_from_row(row)
+        acts.setdefault(name.act.work, name.act)
+    return acts
+
+
+def _key(row: str) -> str:
+    return row.partition("\t")[0]
+
+
 def rows_with_key(key: str) -> Iterator[Name]:
     """The rows of one key, as they stand: by rank."""
-    rows, wanted = _bytes(), key.encode() + b"\t"
-    at = _first_not_before(wanted)
-    while rows.startswith(wanted, at):
-        end = rows.find(b"\n", at)
-        yield name_from_row(rows[at:end].decode())
-        at = end + 1
+    wanted = key.encode() + b"\t"
+    for rows in _files():
+        at = _first_not_before(rows, wanted)
+        while rows[at : at + len(wanted)] == wanted:
+            end = rows.find(b"\n", at)
+            yield name_from_row(rows[at:end].decode())
+            at = end + 1
 
 
 def _acts_with_key(key: str) -> tuple[Act, ...]:
+    """One an act: the shipped label where the user's own register has the act under an older one."""
     if not key:
         return ()
-    names = sorted(rows_with_key(key), key=lambda name: name.rank)
-    return tuple(dict.fromkeys(name.act for name in names))
+    acts: dict[str, Act] = {}
+    for name in sorted(rows_with_key(key), key=lambda name: name.rank):
+        acts.setdefault(name.act.work, name.act)
+    return tuple(acts.values())
 
 
 def _is_begun(key: str) -> bool:
     """True when a longer name begins with these words."""
     begun = key.encode() + b" "
-    return _bytes().startswith(begun, _first_not_before(begun))
+    for rows in _files():
+        at = _first_not_before(rows, begun)
+        if rows[at : at + len(begun)] == begun:
+            return True
+    return False
 
 
-def _first_not_before(wanted: bytes) -> int:
+def _first_not_before(rows: Rows, wanted: bytes) -> int:
     """Offset of the first row that sorts at or after ``wanted``; the tab after the key sorts before every letter."""
-    rows = _bytes()
     low, high = rows.find(b"\n") + 1, len(rows)
     while low < high:
         start = rows.rfind(b"\n", low, (low + high) // 2) + 1 or low
@@ -161,9 +203,23 @@ def _first_not_before(wanted: bytes) -> int:
 
 
 @lru_cache(maxsize=1)
-def _bytes() -> bytes:
-    """The file as it is: a megabyte read in a third of a millisecond, against 20 to parse it."""
+def _files() -> tuple[Rows, ...]:
+    """The files as they are: a megabyte read in a third of a millisecond, against 20 to parse it.
+
+    What the user imported may be five times as much, so only the pages that a look-up touches are read of it.
+    """
     try:
-        return NAMES_FILE.read_bytes()
+        shipped = NAMES_FILE.read_bytes()
     except OSError as error:
         raise WpgsearchError(f"The register of acts {NAMES_FILE} cannot be read; install wpgsearch again.") from error
+    return (shipped, *(_imported(file) for file in own_files(OWN_ACTS)))
+
+
+def _imported(file: Path) -> Rows:
+    from mmap import ACCESS_READ, mmap  # noqa: PLC0415  most users import nothing
+
+    try:
+        with file.open("rb") as opened:
+            return mmap(opened.fileno(), 0, access=ACCESS_READ)
+    except (OSError, ValueError) as error:
+        raise WpgsearchError(f"Your register {file} cannot be read ({error}); import it again.") from error

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from ..model import WpgsearchError
 from .keys import WORD, fold, letters_of
-from .names import NAMES_FILE, Name, name_from_row
+from .names import Name, all_rows, name_from_row
 
 _HYPHENS = "-\u2010\u2011\u00ad\ufffe"  # U+FFFE is how pypdfium2 writes a hyphen at a line end
 # What may stand between two words of a name: white space, hyphens, dashes and Markdown's * and _; punctuation only
@@ -26,6 +26,7 @@ _ACT_ENDINGS = ("wet", "wetboek", "verordening", "richtlijn")
 _SHORTEST_LOWER_CASE = 7
 _MOST_LINE_BREAKS = 2
 _SPACES_IN_LONG_TITLE = 3
+_MOST_REMEMBERED = 16_000
 # "BW 6:162" and "Politiewet 2012-2015": the number is not the one in the name.
 _NUMBER_GOES_ON = r"[:./,\-\u2010-\u2015]\d"
 _YEAR = r"\s+(?:1[89]|20)\d\d(?!\d)"
@@ -38,12 +39,17 @@ class NameTable:
         self._rows = rows
         self._keys = [row.partition("\t")[0] for row in rows]
         self._names: dict[int, Name] = {}
+        self._as_written: dict[tuple[str, str, bool], tuple[Name, ...]] = {}
         self._gap = re.compile(_GAP)
         self._broken = re.compile(_BROKEN)
         self._number_goes_on = re.compile(_NUMBER_GOES_ON)
         self._year = re.compile(_YEAR)
         #: The folded first word of every name: what a caller can filter on before it asks for ``longest``.
         self.first_words = frozenset([key.partition(" ")[0] for key in self._keys])
+        self._begun = frozenset([key[:at] for key in self._keys for at in _word_ends(key)])
+        # the folded second words of names that begin with a word which is no name itself: "Artikel", "wet"
+        self._second_words = _second_words(self._keys)
+        self._second = re.compile(rf"(?P<gap>{_GAP})(?P<word>{WORD.pattern})")
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -63,6 +69,10 @@ class NameTable:
             return None
         if start and (text[start - 1].isalpha() or text[start - 1].isdecimal()):
             return None
+        if (second_words := self._second_words.get(word)) is not None:
+            second = self._second.match(text, first.end())
+            if second is None or ("\n" not in second["gap"] and fold(second["word"]) not in second_words):
+                return None
         return self._walk(text, start, word, first.end())
 
     def _walk(self, text: str, start: int, word: str, end: int) -> tuple[int, tuple[Name, ...]] | None:
@@ -71,11 +81,14 @@ class NameTable:
         while pending:
             key, end, punctuated = pending.pop()
             cut = key[-1].isdecimal() and self._number_goes_on.match(text, end)
-            names = () if cut else self._written(key, text[start:end], punctuated)
+            names = () if cut else self._names_written(key, text[start:end], punctuated)
             if names and self._year.match(text, end):
                 names = tuple(name for name in names if not _leaves_out_year(name))
             if names and (best is None or end > best[0]):
                 best = (_with_bracket(text, end, names), names)
+            goes_on = key in self._begun
+            if not goes_on and text[end : end + 1] not in _HYPHENS:
+                continue
             gap = self._gap.match(text, end)
             if gap is None or gap.group().count("\n") > _MOST_LINE_BREAKS:
                 continue
@@ -83,7 +96,7 @@ class NameTable:
             if following is None:
                 continue
             word = fold(following.group())
-            if self._is_begun(key + " "):
+            if goes_on:
                 marked = punctuated or not _PUNCTUATION.isdisjoint(gap.group())
                 pending.append((f"{key} {word}", following.end(), marked))
             if self._broken.fullmatch(gap.group()) and self._is_begun(key + word):
@@ -93,6 +106,15 @@ class NameTable:
     def _is_begun(self, beginning: str) -> bool:
         at = bisect_left(self._keys, beginning)
         return at < len(self._keys) and self._keys[at].startswith(beginning)
+
+    def _names_written(self, key: str, written: str, punctuated: bool) -> tuple[Name, ...]:
+        asked = (key, written, punctuated)
+        names = self._as_written.get(asked)
+        if names is None:
+            if len(self._as_written) > _MOST_REMEMBERED:
+                self._as_written.clear()
+            names = self._as_written[asked] = self._written(key, written, punctuated)
+        return names
 
     def _written(self, key: str, written: str, punctuated: bool) -> tuple[Name, ...]:
         """The names with this key that may be written so, one an act: those with exactly these capitals first."""
@@ -120,6 +142,26 @@ class NameTable:
         if name is None:
             name = self._names[at] = name_from_row(self._rows[at])
         return name
+
+
+def _word_ends(key: str) -> Iterator[int]:
+    """Where a word of it ends that is not its last."""
+    at = key.find(" ")
+    while at >= 0:
+        yield at
+        at = key.find(" ", at + 1)
+
+
+def _second_words(keys: Iterable[str]) -> dict[str, set[str]]:
+    words: dict[str, set[str]] = {}
+    names: set[str] = set()
+    for key in keys:
+        first, _, rest = key.partition(" ")
+        if rest:
+            words.setdefault(first, set()).add(rest.partition(" ")[0])
+        else:
+            names.add(first)
+    return {first: second for first, second in words.items() if first not in names}
 
 
 def _leaves_out_year(name: Name) -> bool:
@@ -157,9 +199,5 @@ def _with_bracket(text: str, end: int, names: tuple[Name, ...]) -> int:
 
 @lru_cache(maxsize=1)
 def load_names() -> NameTable:
-    """The table, loaded once a process."""
-    try:
-        rows = NAMES_FILE.read_text(encoding="utf-8").splitlines()[1:]
-    except OSError as error:
-        raise WpgsearchError(f"The register of acts {NAMES_FILE} cannot be read; install wpgsearch again.") from error
-    return NameTable(rows)
+    """The table, with the names that the user imported; loaded once a process."""
+    return NameTable(all_rows())

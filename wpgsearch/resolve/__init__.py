@@ -10,12 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from wpgsearch.model import Citation, Document
+from wpgsearch.model import Citation, Document, Target
 from wpgsearch.register import label, url
 from wpgsearch.resolve.cases import resolve_cases
+from wpgsearch.resolve.earlier import earlier_works
 from wpgsearch.resolve.facts import WOB, WOO
+from wpgsearch.resolve.filling import filled
 from wpgsearch.resolve.legislation import resolve_legislation
+from wpgsearch.resolve.named import REGIME
 from wpgsearch.resolve.writings import resolve_writings
 
 __all__ = ["Resolution", "resolve", "resolve_all", "unresolved"]
@@ -51,10 +55,12 @@ def resolve_all(document: Document, citations: Sequence[Citation]) -> Resolution
     done = resolve_legislation(document, kinds.get("legislation", ()))
     done += resolve_cases(document.text, kinds.get("case", ()), citations)
     done += resolve_writings(document, kinds.get("literature", ()))
-    done += _grounds(document, kinds.get("ground", ()), done)
+    marks = _grounds(document, kinds.get("ground", ()), done)
+    done += [filled(mark, mark.target, rule=REGIME) for mark in marks]
     for kind in ("parliamentary", "gazette", "guidance"):
         done += [citation for citation in kinds.get(kind, ()) if not _is_self(citation, document)]
-    once = {(citation.span.start, citation.span.end, str(citation.target)): citation for citation in done}
+    done += earlier_works(document, sorted(filter(_is_complete, done), key=lambda citation: citation.span.start))
+    once = {(citation.span.start, citation.span.end, citation.target): citation for citation in done}
     ordered = sorted(once.values(), key=lambda citation: (citation.span.start, citation.span.end))
     return Resolution(
         citations=tuple(_presented(citation) for citation in ordered if _is_complete(citation)),
@@ -63,7 +69,7 @@ def resolve_all(document: Document, citations: Sequence[Citation]) -> Resolution
 
 
 def _is_complete(citation: Citation) -> bool:
-    return bool(citation.target.work) and not citation.target.work.startswith("ljn:")
+    return bool(citation.target.work)
 
 
 def _is_open(citation: Citation) -> bool:
@@ -87,7 +93,7 @@ def _is_self(citation: Citation, document: Document) -> bool:
 
 def _presented(record: Citation) -> Citation:
     """The record with the citation as a lawyer would write it, and the official page."""
-    written = label(record.target)
+    written, official_page = _label_and_url(record.target)
     if record.pinpoint:
         written = f"{written}, {_PINPOINTS.get(record.kind, 'p.')} {record.pinpoint}"
     return Citation(
@@ -98,8 +104,14 @@ def _presented(record: Citation) -> Citation:
         record.pinpoint,
         record.resolution,
         label=written,
-        url=url(record.target),
+        url=official_page,
         candidates=record.candidates,
         antecedent=record.antecedent,
         pattern=record.pattern,
+        rule=record.rule,
     )
+
+
+@lru_cache(maxsize=8_000)
+def _label_and_url(target: Target) -> tuple[str, str | None]:
+    return label(target), url(target)

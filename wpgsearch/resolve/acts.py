@@ -1,153 +1,169 @@
 """Which act a bare article belongs to: the rules, in the order in which they decide.
 
-In: a ``Bare`` mention and what has been read before it. Out: the act, and the mention that named it; none when it
-cannot be known. Each rule is a function with the kind of text that forced it; ``RULES`` is their order.
+In: a ``Bare`` mention and what has been read before it. Out: the act, the mention that named it, and the rule that
+decided; none when it cannot be known. Each rule is a function with the kind of text that forced it; ``RULES`` is their
+order, by the names under which a record tells them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
-from wpgsearch.model import Citation
-from wpgsearch.resolve.context import NONE, Context, Named, Reading
+from wpgsearch.resolve.bare import Bare, Rule
 from wpgsearch.resolve.facts import AWB, WOB, WOO
+from wpgsearch.resolve.lists import ahead, end_of_list, excepted, head_of_line, listed
+from wpgsearch.resolve.named import NONE, OWN, REGIME, Named
+from wpgsearch.resolve.quotations import opened_before
 
-_BACK = re.compile(r"(?:genoemde?|vermelde?|bedoelde?|aangehaalde|besproken|zojuist|datzelfde|dat)\s+$", re.IGNORECASE)
-_LISTED = re.compile(
-    r"""[\s,]*(?:(?:en|of|en/of|dan[ ]wel|alsmede|juncto|jo\.?|j°|in[ ]samenhang[ ]met|in[ ]verbinding[ ]met|i\.v\.m\.
-    |gelezen[ ]in[ ]samenhang[ ]met|,)\s*)+(?:met\s+)?(?:de\s+)?$""",
-    re.VERBOSE,
+_BACK = re.compile(
+    r"(?:genoemde?|vermelde?|bedoelde?|aangehaalde|besproken|zojuist|datzelfde|dat|meergenoemde?)\s+$", re.IGNORECASE
 )
-_BRACKETED = re.compile(r"\s?\([^()]{1,60}\)")  # "artikel 8 (dagelijkse taak) en artikel 9 Wpg"
-_LONGEST_LINK = 40  # characters between two members of a list
+# "artikel 15, tweede lid, van de in artikel 8:45 genoemde verordening": of an act that is named elsewhere
+_NAMED_ELSEWHERE = re.compile(r",?\s(?:van|uit)\s(?:de|het)\s(?:in|bij|onder)\s(?:artikel|het|de|onderdeel|lid)\b")
 _NEAR = 6000  # characters: so far back is "shortly before"
+_NEAR_QUOTE = 160  # characters between what is quoted and the quotation: "… bepaalt, voor zover hier van belang:"
 _GROUNDS = {"10": WOB, "11": WOB, "5.1": WOO, "5.2": WOO}
 
 
-@dataclass(frozen=True, slots=True)
-class Bare:
-    """A mention that names no act. ``printed``: it is the heading of an article printed in full."""
-
-    citation: Citation
-    context: Context
-    reading: Reading
-    printed: bool
-
-    @property
-    def number(self) -> str:
-        return self.citation.target.parts[0][1]
-
-
-Rule = Callable[[Bare], Named]
-
-
-def act_of(bare: Bare, following: Sequence[Citation]) -> Named:
-    """The act of a bare article; ``following``: the mentions after it in reading order."""
+def act_of(bare: Bare) -> Named:
+    """The act of a bare article."""
     citation, facts = bare.citation, bare.reading.facts
     if citation.pattern.endswith("van-regeling"):
-        return Named(bare.reading.nouns.act_of(citation))
-    if facts.promulgates:
-        return NONE  # the articles of a Staatsblad are those of the act it brings, which has no number there yet
-    if listed := _end_of_list(bare, following):
-        return listed
-    if bare.printed and not facts.own:
+        return bare.reading.nouns.act_of(citation)
+    if named := bare.reading.columns.at(citation.span.start) or end_of_list(bare):
+        return named
+    if _NAMED_ELSEWHERE.match(bare.reading.text, citation.span.end):
+        return NONE
+    only = _only_rule(bare)
+    if only:
+        return _ruled(bare, *only)
+    if bare.printed and facts.own:
+        return Named(facts.own, None, OWN)  # whatever its number: "Artikel 6" of an annex stands in the act as well
+    if bare.printed:
         bare.context.sentence = Named("", bare.context.sentence.span)
-    key, number = citation.target.parts[0]
-    for rule in RULES:
-        named = rule(bare)
-        if named.work and facts.may_have(named.work, key, number):
-            return named
-    return _awb_number(bare) or _ground(bare)
+    found = (_ruled(bare, name, rule) for name, rule in RULES)
+    return next((one for one in found if one.work), None) or _awb_number(bare) or _ground(bare)
 
 
-def _end_of_list(bare: Bare, following: Sequence[Citation]) -> Named | None:
-    """ "artikel 8, artikel 9 juncto artikel 13 van de Wpg": the act at the end of the list holds for all of it."""
-    span = bare.citation.span
-    for other in following:
-        if other.span == span:
-            continue
-        between = _BRACKETED.sub(" ", bare.reading.text[span.end : other.span.start])
-        if not other.target.parts or len(between) > _LONGEST_LINK or not _LISTED.match(between):
-            return None
-        if other.target.work:
-            return Named(other.target.work, other.span) if _names_its_act(other) else None
-        span = other.span
+def _only_rule(bare: Bare) -> tuple[str, Rule] | None:
+    """Where the articles at hand are of no act that has a number, only this rule may say that another is meant."""
+    own = bare.reading.facts.own_act
+    if own.promulgates:
+        return "amended act", _amended
+    if 0 <= own.annex <= bare.citation.span.start:
+        return ("heading", _no_act) if bare.printed else ("sentence", _sentence)
     return None
 
 
-def _names_its_act(citation: Citation) -> bool:
-    return citation.pattern.startswith(("artikel-", "nummer-"))
+def _no_act(_: Bare) -> Named:
+    """ "Artikel 2" of a model that is printed behind a circular."""
+    return NONE
+
+
+def _ruled(bare: Bare, name: str, rule: Rule) -> Named:
+    """What a rule says, where that act can have such an article."""
+    named = rule(bare)
+    if not named.work or not bare.reading.facts.may_have(named.work, *bare.citation.target.parts[0]):
+        return NONE
+    return Named(named.work, named.span, named.rule or name, named.others)
 
 
 def _pointed_back(bare: Bare) -> Named:
-    """ "het genoemde artikel 8": the act of which article 8 was cited."""
+    """ "het genoemde artikel 8", "voornoemd artikel 8": the act of which article 8 was cited."""
     start = bare.citation.span.start
     return _cited_before(bare) if _BACK.search(bare.reading.text, max(0, start - 24), start) else NONE
 
 
 def _printed_under_heading(bare: Bare) -> Named:
     """ "Bijlage: artikelen uit de Wob ⏎ Artikel 6 ⏎ …": the heading's act."""
-    return Named(bare.context.heading) if bare.printed else NONE
+    return bare.context.heading if bare.printed and not bare.own else NONE
 
 
-def _quoted(bare: Bare) -> Named:
+def _printed(bare: Bare) -> Named:
     """Within an article that is printed in full, "artikel 3" is of the same act."""
-    return Named(bare.context.quoted.work) if bare.context.quoted else NONE
+    context = bare.context
+    return Named(context.quoted.work, context.quoted_span) if context.quoted else NONE
 
 
 def _sentence(bare: Bare) -> Named:
     """ "De LED bepaalt haar reikwijdte in artikel 2." In an act another act in the sentence binds nothing."""
-    return NONE if bare.reading.facts.own else bare.context.sentence
-
-
-def _list(bare: Bare) -> Named:
-    """In an act: "Gaswet, met uitzondering van artikel 3", "Gaswet:" with a list of articles under it."""
-    return Named(bare.context.listed) if bare.reading.facts.own else NONE
+    return NONE if bare.own else bare.context.sentence
 
 
 def _own(bare: Bare) -> Named:
     """In an act "artikel 9" is its own."""
-    return Named(bare.reading.facts.own)
+    return Named(bare.own)
+
+
+def _amended(bare: Bare) -> Named:
+    """ "Artikel I ⏎ De Wet X wordt als volgt gewijzigd: ⏎ A ⏎ Artikel 5, eerste lid, komt te luiden: …"."""
+    found = bare.reading.amendments.at(bare.citation.span.start)
+    return Named(*found) if found else NONE
+
+
+def _quotation(bare: Bare) -> Named:
+    """ "Artikel 8 van de Wpg luidt: “… als bedoeld in artikel 3 …”": the words are of the act that is quoted."""
+    before = bare.context.provision
+    if not before.span:
+        return NONE
+    opened = opened_before(bare.reading.text, bare.citation.span.start)
+    return before if opened is not None and before.span.end <= opened < before.span.end + _NEAR_QUOTE else NONE
+
+
+def _explained(bare: Bare) -> Named:
+    """In a memorie van toelichting "artikel 3" is the bill's: under the heading of its article, or where none is."""
+    context = bare.context
+    alone = context.in_article or not context.provision.work or bare.printed
+    return Named(bare.reading.facts.own_act.explained) if alone else NONE
 
 
 def _cited_before(bare: Bare) -> Named:
     """The one act of which this very article was cited shortly before, unless the act at hand was cited with it too."""
-    context, seen = bare.context, bare.reading.seen.get(bare.number, {})
-    if context.provision.work in seen:
+    context, seen = bare.context, bare.reading.seen.get(bare.number)
+    if not seen or context.provision.work in seen:
         return NONE
-    near = [work for work, at in seen.items() if abs(bare.citation.span.start - at) < _NEAR]
-    work = near[0] if len(near) == 1 else ""
-    return Named(work) if work in context.counts or work == context.heading else NONE
+    start = bare.citation.span.start
+    near = [(work, span) for work, span in seen.items() if abs(start - span.start) < _NEAR]
+    if len(near) != 1:
+        return NONE
+    work, span = near[0]
+    return Named(work, span) if work in context.counts or work == context.heading.work else NONE
 
 
 def _host(bare: Bare) -> Named:
     """Where a paragraph begins, the act that the section is about takes over from one that only passed by."""
-    context = bare.context
+    context, reading = bare.context, bare.reading
     if not context.fresh or not context.counts:
         return NONE
     main, often = context.counts.most_common(1)[0]
     if often > 2 * context.counts[context.provision.work]:
-        return Named(main)
-    whole, often = bare.reading.counts.most_common(1)[0]
-    guest = often > 2 * bare.reading.counts[context.provision.work]
-    return Named(whole) if guest and not context.heading and whole in context.counts else NONE
+        return Named(main, reading.named_at.get(main), others=(context.provision.work,))
+    whole, often = reading.counts.most_common(1)[0]
+    guest = often > 2 * reading.counts[context.provision.work]
+    if not guest or context.heading.work or whole not in context.counts:
+        return NONE
+    return Named(whole, reading.named_at.get(whole), others=(context.provision.work,))
 
 
 def _last_provision(bare: Bare) -> Named:
     """ "Onder artikel 8 van de Wpg valt veel. … Ook artikel 13 is van belang." """
-    return bare.context.provision
+    context = bare.context
+    return Named(context.provision.work, context.provision.span, others=(context.heading.work,))
 
 
 def _heading(bare: Bare) -> Named:
     """ "2. De Wpg ⏎ Artikel 13 gaat over steun." """
-    return Named(bare.context.heading)
+    return bare.context.heading
 
 
 def _last_named(bare: Bare) -> Named:
     """ "De Wpg geldt. … Artikel 13 …": where no provision was cited yet."""
-    return Named(bare.context.named)
+    return bare.context.named
+
+
+def _own_after_all(bare: Bare) -> Named:
+    """An article that the act no longer has, and that no other act at hand has been cited with."""
+    return Named(bare.reading.facts.own)
 
 
 def _regime(bare: Bare) -> Named:
@@ -155,29 +171,37 @@ def _regime(bare: Bare) -> Named:
     return Named(bare.reading.facts.regime)
 
 
-RULES: tuple[Rule, ...] = (
-    _pointed_back,
-    _printed_under_heading,
-    _quoted,
-    _sentence,
-    _list,
-    _own,
-    _cited_before,
-    _host,
-    _last_provision,
-    _heading,
-    _last_named,
-    _regime,
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("cited before", _pointed_back),
+    ("heading", _printed_under_heading),
+    ("printed article", _printed),
+    ("exception", excepted),
+    ("head of the line", head_of_line),
+    ("list", listed),
+    ("sentence", _sentence),
+    ("sentence", ahead),
+    (OWN, _own),
+    ("amended act", _amended),
+    ("quotation", _quotation),
+    ("the act that it explains", _explained),
+    ("cited before", _cited_before),
+    ("section", _host),
+    ("last provision", _last_provision),
+    ("heading", _heading),
+    ("last act named", _last_named),
+    (OWN, _own_after_all),
+    (REGIME, _regime),
 )
 
 
 def _awb_number(bare: Bare) -> Named | None:
     """ "artikel 3:2" where no act at hand is numbered so, in a document that names the Awb."""
-    return Named(AWB) if ":" in bare.number and AWB in bare.reading.facts.certain else None
+    certain = bare.reading.facts.certain
+    return Named(AWB, certain[AWB], "number with a colon") if ":" in bare.number and AWB in certain else None
 
 
 def _ground(bare: Bare) -> Named:
     """In a decision or an inventory that names no act, article 10 and 11 are the Wob's grounds, 5.1 the Woo's."""
     if bare.reading.facts.document.soort not in ("woo-besluit", "inventarislijst"):
         return NONE
-    return Named(_GROUNDS.get(bare.number, ""))
+    return Named(_GROUNDS.get(bare.number, ""), rule=REGIME)

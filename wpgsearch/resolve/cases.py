@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
+from wpgsearch.identifiers import docket_of_celex
 from wpgsearch.model import Citation, Span, Target
 from wpgsearch.register import case_numbered
 from wpgsearch.resolve.names import Names, find_known, find_misspelt, plain
@@ -30,6 +30,7 @@ _PINPOINT = re.compile(
 )
 _DASH = re.compile(r"\s?[-–]\s?")
 _SHORTEST = 5
+REGISTER = "a name in the register"
 
 
 def resolve_cases(text: str, citations: Sequence[Citation], taken: Sequence[Citation]) -> list[Citation]:
@@ -41,7 +42,7 @@ def resolve_cases(text: str, citations: Sequence[Citation], taken: Sequence[Cita
     found = list(_by_own_name(text, names, busy))
     busy = _ordered([*busy, *(citation.span for citation in found)])
     found += [
-        _called(text, span, work, "zaaknaam-register")
+        _called(text, span, Citation(span, "", "case", Target(work)), "zaaknaam-register")
         for span, name, work in find_known(text)
         if name not in names and not is_taken(busy, span.start, span.end)
     ]
@@ -67,10 +68,10 @@ def _is_same_mention(text: str, one: Citation, other: Citation) -> bool:
 def _both(text: str, one: Citation, other: Citation) -> Citation:
     span = Span(one.span.start, other.span.end)
     numbered = other if one.pattern in _BY_NAME else one
-    return replace(numbered, span=span, text=text[span.start : span.end], pinpoint=other.pinpoint or one.pinpoint)
+    return numbered._replace(span=span, text=text[span.start : span.end], pinpoint=other.pinpoint or one.pinpoint)
 
 
-def _by_own_name(text: str, names: dict[str, str], taken: Sequence[Span]) -> Iterator[Citation]:
+def _by_own_name(text: str, names: dict[str, Citation], taken: Sequence[Span]) -> Iterator[Citation]:
     spans = list(Names(names).find(text))
     for span in spans:
         if not is_taken(taken, span.start, span.end):
@@ -95,21 +96,21 @@ def _with_ecli(citation: Citation, by_number: dict[str, str]) -> Citation:
     scheme, _, number = citation.target.work.partition(":")
     if scheme not in ("celex", "echr"):
         return citation
-    if scheme == "celex" and (found := _NUMBER.search(citation.text)):
-        number = f"{found[1]}-{found[2]}"
+    if scheme == "celex":
+        number = docket_of_celex(number) or number
     known = case_numbered(number)
     work = by_number.get(number) or (known.work if known else "")
-    return replace(citation, target=Target(work)) if work else citation
+    return citation._replace(target=Target(work)) if work else citation
 
 
-def _names(citations: Iterable[Citation]) -> dict[str, str]:
-    """Name → work, as the document's full citations give it: "(*Schrems II*)"."""
-    names: dict[str, str] = {}
+def _names(citations: Iterable[Citation]) -> dict[str, Citation]:
+    """Name → the full citation that gives it: "(*Schrems II*)"."""
+    names: dict[str, Citation] = {}
     for citation in citations:
         for found in _NAME.finditer(" ".join(citation.text.split())):
             name = (found["name"] or found["italic"]).strip("*_ ’‘'\"“”")
             if len(name) >= _SHORTEST and name[0].isupper() and not _NO_NAME.match(name):
-                names.setdefault(name, citation.target.work)
+                names.setdefault(name, citation)
     return names
 
 
@@ -117,12 +118,26 @@ def _ordered(spans: Iterable[Span]) -> list[Span]:
     return sorted(spans, key=lambda span: span.start)
 
 
-def _called(text: str, span: Span, work: str, pattern: str) -> Citation:
-    """With the pinpoint beside it: "*Schrems II*, r.o. 84", "punt 57 van het arrest *Schrems II*"."""
+def _called(text: str, span: Span, meant: Citation, pattern: str) -> Citation:
+    """With the pinpoint beside it: "*Schrems II*, r.o. 84", "punt 57 van het arrest *Schrems II*".
+
+    ``meant``: the citation that gives the name, or one that stands for a case of the register.
+    """
+    known = pattern == "zaaknaam-register"
     before = _PINPOINT_BEFORE.search(text, max(0, span.start - 60), span.start)
     found = before or _PINPOINT.match(text, span.end)
     pinpoint = _DASH.sub("-", found["value"]) if found else None
     if found:
         span = Span(min(found.start(), span.start), max(found.end(), span.end))
     said = text[span.start : span.end]
-    return Citation(span, said, "case", Target(work), pinpoint=pinpoint, resolution="context", pattern=pattern)
+    return Citation(
+        span,
+        said,
+        "case",
+        Target(meant.target.work),
+        pinpoint=pinpoint,
+        resolution="context",
+        antecedent=None if known else meant.span,
+        pattern=pattern,
+        rule=REGISTER if known else "full citation",
+    )

@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from wpgsearch.model import Citation, Document
-from wpgsearch.register import acts_named
+from wpgsearch.model import Citation, Document, Span
+from wpgsearch.resolve.own import Own, own_act
 
 WOB, WOO, AWB = "jci1.3:c:BWBR0005252", "jci1.3:c:BWBR0045754", "jci1.3:c:BWBR0005537"
+_LETTERED = ("jci1.3:c:BWBR0004627", "jci1.3:c:BWBR0004632")  # Kieswet, Kiesbesluit: "artikel Y 2"
 _REGIMES = {"Wob": WOB, "Woo": WOO}
-_ARTICLE_HEADING = re.compile(r"^[ \t#*]*Arti(?:kel|cle)\s+\d[\w:.]*\b[^\n]{0,80}$", re.MULTILINE)
 # what stands behind the number of an article that is printed in full: "Artikel 10 (Weigeringsgronden)"
 _PRINTED_TITLE = re.compile(r"\([^()]{3,60}\)|[A-Z][^.;]{0,60}|[–-] [^.;]{2,60}")
 _LINE_MARKS = " *#>"
@@ -23,18 +23,27 @@ _LONGEST_TITLE = 200
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """``own`` is the act that the document is, ``regime`` the one under which it was released; "" when there is none.
+    """``own_act`` is the act that the document is or explains, ``regime`` the one under which it was released.
 
-    ``promulgates``: the document brings an act that has no number there yet (a Staatsblad). ``certain`` are the acts
-    named without ambiguity. ``styles``: how the articles of each act are numbered in its full citations.
+    ``certain``: the acts named without ambiguity, each with its first mention. ``styles``: how the articles of each act
+    are numbered in its full citations.
     """
 
     document: Document
-    own: str
-    promulgates: bool
-    certain: frozenset[str]
+    own_act: Own
+    certain: Mapping[str, Span]
     styles: Mapping[str, frozenset[str]]
     regime: str
+
+    @property
+    def own(self) -> str:
+        """The act that the document is, "" for none."""
+        return self.own_act.work
+
+    def is_own(self, number: str) -> bool:
+        """Whether an article so numbered may be of the document's own act: "46c" is not of an act that ends at 20."""
+        numbers = self.own_act.numbers
+        return bool(self.own_act.work) and (not numbers or number in numbers)
 
     def may_have(self, work: str, key: str, number: str) -> bool:
         """Whether an act can have such a number.
@@ -51,19 +60,17 @@ class Facts:
 def read_facts(document: Document, citations: Iterable[Citation]) -> Facts:
     """``citations``: kind legislation."""
     styles: dict[str, set[str]] = {}
-    certain: set[str] = set()
+    certain: dict[str, Span] = {}
     for citation in citations:
         work, article = citation.target.work, citation.target.article
         if work and article:
             styles.setdefault(work, set()).add(_style(article))
         if work and not citation.candidates:
-            certain.add(work)
-    is_law = document.soort in ("regeling", "staatsblad", "staatscourant") and _has_articles(document.text)
+            certain.setdefault(work, citation.span)
     return Facts(
         document=document,
-        own=_own_work(document) if is_law else "",
-        promulgates=is_law and document.soort != "regeling",
-        certain=frozenset(certain),
+        own_act=own_act(document),
+        certain=certain,
         styles={work: frozenset(numbered) for work, numbered in styles.items()},
         regime=_REGIMES.get(document.metadata.get("regime", ""), ""),
     )
@@ -82,31 +89,15 @@ def is_printed(text: str, citation: Citation) -> bool:
     return not behind or bool(_PRINTED_TITLE.fullmatch(behind))
 
 
-def _own_work(document: Document) -> str:
-    """By its BWB id or its ELI, else by its citeertitel."""
-    if document.soort != "regeling":
-        return ""
-    for beginning, form in (("BWB", "jci1.3:c:{}"), ("eli/", "{}")):
-        numbered = next((name for name in document.identifiers if name.startswith(beginning)), None)
-        if numbered:
-            return form.format(numbered)
-    titled = acts_named(document.metadata.get("citeertitel") or document.title or "")
-    return titled[0].work if titled else ""
-
-
-def _has_articles(text: str) -> bool:
-    """A circular or an aanwijzing is a regeling without articles: its bare "art. 302" is another act's."""
-    headings = _ARTICLE_HEADING.finditer(text)
-    return next(headings, None) is not None and next(headings, None) is not None
-
-
 def _is_possible(work: str, key: str, number: str) -> bool:
     if key == "overweging":
         return work.startswith("eli/") and number.isdigit()
+    if "_" in number:
+        return work in _LETTERED
     if ":" in number:
         return not work.startswith("eli/") and work not in (WOB, WOO)
     return not ("." in number and work.startswith("eli/"))
 
 
 def _style(number: str) -> str:
-    return ":" if ":" in number else "." if "." in number else ""
+    return ":" if ":" in number else "." if "." in number else "_" if "_" in number else ""

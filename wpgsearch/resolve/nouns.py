@@ -1,4 +1,4 @@
-"""Nouns that point to an act: "van de wet", "deze richtlijn", "die verordening".
+"""Nouns that point to an act: "van de wet", "deze richtlijn", "die verordening", "laatstgenoemde wet".
 
 In: the legislation Citations of a document. Out: the act that a mention's noun means: the act itself ("deze wet" in an
 act), the one that the text defines so, the last one of that kind, or the one that the document is about.
@@ -11,74 +11,134 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from wpgsearch.model import Citation
+from wpgsearch.model import Citation, Span
 from wpgsearch.register import act
+from wpgsearch.resolve.named import NONE, OWN, Named
 
-_NOUN = re.compile(r"(?P<det>deze|dit|this|die|dat|de|het|the|\w+e)\s+(?P<noun>[a-z]+)\s*$")
-# "wet: Wet politiegegevens;" in a list of definitions
+_NOUN = re.compile(r"(?P<det>deze|dit|this|die|dat|de|het|the|that|\w+e)\s+(?P<noun>[A-Za-z]+)\s*$")
+_NOUNS = r"(?:rijks)?wet(?:boek)?|besluit|verordening|richtlijn|regeling|kaderbesluit|verdrag|regulation|directive|act"
+# "wet: Wet politiegegevens;", "**de verordening**: Verordening (EU) …", "onder de wet wordt verstaan de Wet …"
 _DEFINED_BEFORE = re.compile(
-    r"(?:^|[\s(;:.])(?:de |het )?(?P<noun>wet|besluit|verordening|richtlijn|regeling|kaderbesluit|verdrag)\s?:\s*"
-    r"(?:de |het )?$"
+    rf"(?:^|[\s(;:.*_\"“‘'|])(?:de |het |the )?(?P<noun>{_NOUNS})[*_\"”’']{{0,3}}"
+    r"(?:\s?:|\s(?:wordt\s)?(?:(?:hierna\s)?verstaan|bedoeld)\s?:?|\swordt\s(?:hierna\s)?(?:verstaan|bedoeld)\s?:?)\s*"
+    r"(?:de |het |the )?$",
+    re.IGNORECASE,
 )
-# "Wet politiegegevens (hierna: de wet)", ", verder: „de Regeling”)"
+_CALLED = (
+    r"(?:(?:hierna|verder|hereinafter|hereafter)(?:\s+ook)?(?:\s+(?:te\s+noemen|genoemd|aangeduid(?:\s+als)?|aan\s+te"
+    r"\s+duiden\s+als|referred\s+to\s+as|called))?)"
+)
+# "Wet politiegegevens (hierna: de wet)", ", verder: „de Regeling”)", " (de “Verordening”)", ", hierna te noemen de wet"
 _DEFINED_AFTER = re.compile(
-    r"\s*[,(]\s*(?:hierna(?:\s+ook)?(?:\s+te noemen)?|verder)\s*:?\s*[\"“‘']?(?:de |het )?"
-    r"(?P<noun>[Ww]et|[Bb]esluit|[Vv]erordening|[Rr]ichtlijn|[Rr]egeling)[\"”’']?\s*\)"
+    rf"[^.;:()\n]{{0,80}}?\s*[,(]\s*(?:{_CALLED}\s*:?\s*|(?=(?:de|het|the)\s+[\"“„‘']|[\"“„‘']))[\"“„‘'*_]{{0,3}}"
+    rf"(?:de |het |the )?[\"“„‘'*_]{{0,3}}(?P<noun>{_NOUNS})[\"”’'*_]{{0,3}}\s*[),.;]",
+    re.IGNORECASE,
+)
+_LONGEST_BEFORE, _LONGEST_AFTER = 60, 150  # characters around an act's name in which it gets its noun
+_CUES_BEFORE, _CUES_AFTER = (
+    (":", "verstaan", "bedoeld"),
+    ("hierna", "verder", "hereinafter", "hereafter", "(de ", "(the "),
 )
 _DUTCH = {
     **{"regulation": "verordening", "directive": "richtlijn", "act": "wet", "convention": "verdrag"},
     **{"treaty": "verdrag", "charter": "handvest", "wetboek": "wet", "rijkswet": "wet"},
+    **{"beleidsregels": "beleidsregel", "wetsvoorstel": "wet"},
 }
 _EU_WORKS = {"verordening": "eli/reg", "richtlijn": "eli/dir", "kaderbesluit": "eli/dec_framw", "verdrag": "eli/"}
 _WET = re.compile(r".*wet$|(?:wet |algemene wet|rijkswet)|.*wet\s\d{4}$", re.DOTALL)
+_TITLED = ("besluit", "regeling", "circulaire", "aanwijzing", "beleidsregel")
 _THIS = ("deze", "dit", "this")
-_THAT = ("die", "dat", "that", *_THIS)
+_THAT = ("die", "dat", "that", "genoemde", "voornoemde", "voormelde", "bovengenoemde", "dezelfde", "diezelfde", *_THIS)
+_LAST, _FIRST = "laatstgenoemde", "eerstgenoemde"
+_RIVAL = 2  # an act so much less often cited is no rival of the one that the document is about
 
 
 class Nouns:
     """``remember`` what is read; ``act_of`` a mention that ends with a noun."""
 
     def __init__(self, text: str, citations: Iterable[Citation], *, own: str) -> None:
-        self._own = own
-        self._defined: dict[str, str] = {}
-        self._last: dict[str, str] = {}
+        self._own, self._own_noun = own, noun_of(own) if own else ""
+        self._defined: dict[str, Named] = {}
+        self._last: dict[str, list[Named]] = {}  # the last two, the latest behind
         counts: dict[str, Counter[str]] = {}
-        for citation in citations:
+        self._first_at: dict[str, Span] = {}
+        ordered = list(citations)
+        for index, citation in enumerate(ordered):
             work = citation.target.work
             if not work:
                 continue
             if not citation.target.parts:
-                self._define(text, citation)
+                following = ordered[index + 1].span.start if index + 1 < len(ordered) else len(text)
+                self._define(text, citation, following)
             if work != own and (noun := noun_of(work)):
                 counts.setdefault(noun, Counter())[work] += 1
+                self._first_at.setdefault(work, citation.span)
         # "de wet" in a circular is the act that it is about
-        self._main = {noun: counter.most_common(1)[0][0] for noun, counter in counts.items()}
+        self._main = {noun: self._most_cited(counter) for noun, counter in counts.items()}
 
-    def remember(self, work: str) -> None:
-        """An act that was cited here."""
-        if noun := noun_of(work):
-            self._last[noun] = work
+    def remember(self, work: str, span: Span) -> None:
+        """An act that was named here; the document's own act is "deze wet", never "die wet"."""
+        noun = noun_of(work) if work != self._own else ""
+        if not noun:
+            return
+        last = self._last.setdefault(noun, [])
+        if last and last[-1].work == work:
+            last.pop()
+        last.append(Named(work, span))
+        del last[:-2]
 
-    def act_of(self, citation: Citation) -> str:
-        """ "artikel 4 van de richtlijn": its act, "" when it cannot be known."""
+    def act_of(self, citation: Citation) -> Named:
+        """ "artikel 4 van de richtlijn": its act, none when it cannot be known."""
         found = _NOUN.search(" ".join(citation.text.split()))
         if not found:
-            return ""
-        noun = _DUTCH.get(found["noun"], found["noun"])
-        candidates = (
-            self._own if found["det"] in _THIS else "",
-            self._defined.get(noun, ""),
-            self._last.get(noun, "") if found["det"] in _THAT else "",
-            self._main.get(noun, ""),
-            self._own if noun in ("wet", "besluit", "regeling") else "",
-        )
-        return next(filter(None, candidates), "")
+            return NONE
+        determiner, noun = found["det"].lower(), found["noun"].lower()
+        noun = _DUTCH.get(noun, noun)
+        if determiner in _THIS and self._own and self._own_noun in (noun, ""):
+            return Named(self._own, None, OWN)
+        return self._pointed(determiner, noun) or self.meant(noun)
 
-    def _define(self, text: str, citation: Citation) -> None:
-        before = _DEFINED_BEFORE.search(text, max(0, citation.span.start - 30), citation.span.start)
-        after = _DEFINED_AFTER.match(text, citation.span.end)
-        for found in filter(None, (before, after)):
-            self._defined.setdefault(found["noun"].lower(), citation.target.work)
+    def meant(self, noun: str) -> Named:
+        """ "de richtlijn", "the directive", where nothing says which: as defined, as cited most, or the own act."""
+        noun = _DUTCH.get(noun, noun)
+        if noun in self._defined:
+            return _ruled(self._defined[noun], "definition")
+        if noun in self._main:
+            return self._main[noun]
+        return Named(self._own, None, OWN) if self._own and self._own_noun == noun else NONE
+
+    def _pointed(self, determiner: str, noun: str) -> Named | None:
+        """ "die wet", "laatstgenoemde richtlijn": the last that was named, or the one before that."""
+        last = self._last.get(noun)
+        if not last:
+            return None
+        if determiner == _FIRST:
+            return _ruled(last[0], "first of the two named")
+        defined = noun in self._defined and determiner not in ("die", "dat", "that", _LAST)
+        return None if defined or determiner not in (*_THAT, _LAST) else _ruled(last[-1], "last named")
+
+    def _most_cited(self, counter: Counter[str]) -> Named:
+        (work, often), *rest = counter.most_common(3)
+        rivals = tuple(other for other, count in rest if count * _RIVAL > often)
+        rule = "the act that is cited most" if rest else "the only act cited"
+        return Named(work, self._first_at[work], rule, rivals)
+
+    def _define(self, text: str, citation: Citation, following: int) -> None:
+        start, end = citation.span.start, citation.span.end
+        before = text[max(0, start - _LONGEST_BEFORE) : start]
+        if any(cue in before for cue in _CUES_BEFORE) and (found := _DEFINED_BEFORE.search(before)):
+            self._enter(found["noun"], citation)
+        behind = text[end : min(end + _LONGEST_AFTER, following)] if following > end else ""
+        if any(cue in behind for cue in _CUES_AFTER) and (found := _DEFINED_AFTER.match(behind)):
+            self._enter(found["noun"], citation)
+
+    def _enter(self, said: str, citation: Citation) -> None:
+        noun = said.lower()
+        self._defined.setdefault(_DUTCH.get(noun, noun), Named(citation.target.work, citation.span))
+
+
+def _ruled(named: Named, rule: str) -> Named:
+    return Named(named.work, named.span, rule, named.others)
 
 
 @lru_cache(maxsize=4096)
@@ -91,4 +151,4 @@ def noun_of(work: str) -> str:
     title = known.title.lower() if known else ""
     if _WET.match(title):
         return "wet"
-    return next((noun for noun in ("besluit", "regeling", "circulaire", "aanwijzing") if noun in title), "")
+    return next((noun for noun in _TITLED if noun in title), "")

@@ -16,7 +16,8 @@ from wpgsearch.model import Document, Span
 
 _MARKS = 12  # characters of Markdown and numbering that the text may have more than the kop
 _ARTICLE = re.compile(r"[\s#*]*Arti(?:kel|cle)\s+\d")
-_OWN_ARTICLE = re.compile(r"(?:Artikel|Art\.)\s+(\d[\w.:]*)")
+_LID = re.compile(r"^[ \t]*(\d{1,2})(?:[.)](?!\d)|[ \t]*$|\s(?=[A-Z]))", re.MULTILINE)
+_OWN_ARTICLE = re.compile(r"(?:Artikel|Article|Art\.)\s+(\d[\w.:]*)")
 
 
 class Heading(NamedTuple):
@@ -52,25 +53,69 @@ class Headings:
         return self._next > 0 and span.end <= self._headings[self._next - 1].end
 
 
+class Article(NamedTuple):
+    """``heading`` is where its number stands."""
+
+    number: str
+    heading: Span
+    span: Span
+
+
 class Articles:
-    """The articles of a regeling, by their headings."""
+    """The articles of a regeling, by their headings, and the leden in them."""
 
     def __init__(self, document: Document) -> None:
-        named = ((section.span, _OWN_ARTICLE.match(section.kop)) for section in document.sections)
-        self._articles = [(span, found[1].rstrip(".")) for span, found in named if found]
-        self._articles.sort(key=lambda article: article[0].start)
-        self._starts = [span.start for span, _ in self._articles]
-        self._ends = list(accumulate((span.end for span, _ in self._articles), max))
+        self._text = document.text
+        self._leden: dict[int, list[int]] = {}
+        named = ((section, _OWN_ARTICLE.match(section.kop)) for section in document.sections)
+        self._articles = [
+            Article(
+                found[1].rstrip("."),
+                Span(section.span.start, min(section.span.end, section.span.start + len(section.kop))),
+                section.span,
+            )
+            for section, found in named
+            if found
+        ]
+        self._articles.sort(key=lambda article: article.span.start)
+        self._starts = [article.span.start for article in self._articles]
+        self._ends = list(accumulate((article.span.end for article in self._articles), max))
 
-    def number_at(self, offset: int) -> str | None:
+    @property
+    def any(self) -> bool:
+        """Whether there are articles at all."""
+        return bool(self._articles)
+
+    def at(self, offset: int) -> Article | None:
         """The innermost article that ``offset`` stands in."""
+        index = self._index(offset)
+        return self._articles[index] if index >= 0 else None
+
+    def beside(self, offset: int, step: int) -> Article | None:
+        """The article ``step`` places behind (or, when negative, before) the one that ``offset`` stands in."""
+        index = self._index(offset)
+        if index < 0 or not 0 <= index + step < len(self._articles):
+            return None
+        return self._articles[index + step]
+
+    def lid_at(self, article: Article, offset: int) -> int:
+        """The lid that ``offset`` stands in, 0 in an article without leden: "1", "2" … at the beginning of lines."""
+        start = article.span.start
+        if start not in self._leden:
+            leden: list[int] = []
+            for found in _LID.finditer(self._text, article.heading.end, article.span.end):
+                if int(found[1]) == len(leden) + 1:
+                    leden.append(found.start())
+            self._leden[start] = leden
+        return bisect_right(self._leden[start], offset)
+
+    def _index(self, offset: int) -> int:
         index = bisect_right(self._starts, offset) - 1
         while index >= 0 and self._ends[index] > offset:
-            span, number = self._articles[index]
-            if offset in span:
-                return number
+            if offset in self._articles[index].span:
+                return index
             index -= 1
-        return None
+        return -1
 
 
 def _top_level(document: Document) -> int:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from wpgsearch.literature import YEAR, slug
 from wpgsearch.model import Citation, Document, Span, Target
@@ -107,7 +106,7 @@ def _of_known_work(citation: Citation, works: dict[str, str]) -> Citation | None
         known = works.get(slug(citation.text[start : year.start()], year.group()))
         if known:
             span = Span(citation.span.start + start, citation.span.end)
-            return replace(citation, span=span, text=citation.text[start:], target=Target(known))
+            return citation._replace(span=span, text=citation.text[start:], target=Target(known))
     return None
 
 
