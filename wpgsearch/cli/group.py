@@ -21,8 +21,12 @@ COMMANDS = {
     "show": "Read a document at a page or an offset, with its citations marked.",
     "citations": "List the citations in the index.",
     "extract": "Print the citations in files, without an index.",
+    "lint": "Check the citations in files: what does not exist, does not fit or is broken.",
     "text": "Print the text of a file, in which the offsets of citations count.",
     "check": "Compare the files with what is in the index.",
+    "register": "Ask what a name of an act or a case means, or add names of your own.",
+    "mark": "Say of a hit in a logged search whether it is relevant, or why it is set aside.",
+    "verantwoording": "Write the account of a logged search: where was searched, with what, what came of it, what was set aside.",
 }
 
 

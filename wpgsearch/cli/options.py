@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -43,7 +43,7 @@ def _soorten(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]
     return tuple(soort.strip().lower() for value in values for soort in value.split(",") if soort.strip())
 
 
-def _either(names: tuple[str, ...]) -> str:
+def _either(names: Sequence[str]) -> str:
     return f"{', '.join(names[:-1])} or {names[-1]}"
 
 
@@ -178,3 +178,34 @@ def output_options(default: str | None = "terminal") -> Callable[[F], F]:
         help=f"{_either(names)}{otherwise}.",
     )
     return _stacked(option, color_option)
+
+
+WEB_ANNOTATION, DOCBIN = "webannotation", "docbin"
+_SUFFIXES = {
+    ".csv": "csv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".md": "markdown", ".txt": "terminal",
+    ".jsonld": WEB_ANNOTATION, ".spacy": DOCBIN,
+}  # fmt: skip
+
+
+def form_of(output: Path | None) -> str | None:
+    """The format that the name of a file promises."""
+    return _SUFFIXES.get(output.suffix.lower()) if output is not None else None
+
+
+record_options = _stacked(
+    click.option(
+        "--format",
+        "form",
+        metavar="FORMAT",
+        type=click.Choice(sorted((*formats(), WEB_ANNOTATION, DOCBIN))),
+        help=f"{_either(sorted((*formats(), WEB_ANNOTATION, DOCBIN)))}; what the name of --output says, else terminal "
+        "on a terminal and jsonl in a pipe, unless you say.",
+    ),
+    click.option(
+        "--output",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="Write to this file, and only when all is done; one that is there is replaced.",
+    ),
+    color_option,
+)

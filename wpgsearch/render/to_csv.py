@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from wpgsearch.model import Answer, Citation, DocumentRecord, Query
 from wpgsearch.render.records import Record, citation_record, document_record, hit_record, query_record
@@ -47,6 +47,11 @@ def render_citations(rows: Iterable[tuple[str, Citation]], style: Style) -> Iter
 
 def render_documents(records: Iterable[DocumentRecord], style: Style) -> Iterator[str]:
     yield from _table(DOCUMENTS, map(document_record, records))
+
+
+def render_records(columns: Sequence[str], records: Iterable[Record], style: Style) -> Iterator[str]:
+    """Any records of one kind, by these of their keys."""
+    yield from _table(",".join(columns), records)
 
 
 def _table(heading: str, records: Iterable[Record]) -> Iterator[str]:

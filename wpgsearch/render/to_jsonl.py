@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from wpgsearch.model import Answer, Citation, DocumentRecord, Query
-from wpgsearch.render.records import citation_record, document_record, hit_record, query_record
+from wpgsearch.render.records import Record, citation_record, document_record, hit_record, query_record
 from wpgsearch.render.style import Style
 
 NOTES = False
@@ -26,6 +26,11 @@ def render_citations(rows: Iterable[tuple[str, Citation]], style: Style) -> Iter
 
 def render_documents(records: Iterable[DocumentRecord], style: Style) -> Iterator[str]:
     yield from map(_line, map(document_record, records))
+
+
+def render_records(columns: Sequence[str], records: Iterable[Record], style: Style) -> Iterator[str]:
+    """Any records of one kind, with all their keys."""
+    yield from map(_line, records)
 
 
 def _line(record: dict[str, object]) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from wpgsearch.model import Answer, Citation, DocumentRecord, Hit, Query
 from wpgsearch.render.prose import marked, one_line, one_line_with_marks
-from wpgsearch.render.records import all_notes
+from wpgsearch.render.records import Record, all_notes
 from wpgsearch.render.style import Style
 from wpgsearch.render.words import asked, counted, place, title
 
@@ -50,6 +50,19 @@ def render_documents(records: Iterable[DocumentRecord], style: Style) -> Iterato
         identifiers = ", ".join(record.identifiers)
         cells = (record.source, record.soort, record.date or "", record.title or "", identifiers, citations)
         yield _row(*map(_cell, cells))
+
+
+def render_records(columns: Sequence[str], records: Iterable[Record], style: Style) -> Iterator[str]:
+    """Any records of one kind, by these of their keys."""
+    yield _heading(*columns).lstrip("\n")
+    for record in records:
+        values = (record.get(column) for column in columns)
+        yield _row(*("" if value is None else _cell(str(value)) for value in values))
+
+
+def escaped(text: str) -> str:
+    """On one line, with nothing that Markdown would take for a mark."""
+    return _cell(text)
 
 
 def _hit(hit: Hit) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ In: the data classes. Out: one line of plain text each.
 
 from __future__ import annotations
 
-from wpgsearch.model import Answer, DocumentRecord, Hit, Problem, Query
+from wpgsearch.model import Answer, DocumentRecord, Hit, Location, Problem, Query
 
 
 def plural(number: int, one: str, many: str = "") -> str:
@@ -50,3 +50,10 @@ def place(hit: Hit) -> str:
     """``path p. 12``: to find the page by hand, where a link does not work."""
     page = hit.passage.location.page
     return f"{hit.document.source} p. {page}" if page else hit.document.source
+
+
+def at(where: Location) -> str:
+    """Page, heading and note of a place, as far as it has them: "p. 12 · 2.1 Kader · note 4"."""
+    page = f"p. {where.page}" if where.page else ""
+    kop = " ".join(where.section[-1].split()) if where.section else ""
+    return " · ".join(filter(None, (page, kop, f"note {where.footnote}" if where.footnote else "")))
