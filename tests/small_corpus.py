@@ -13,9 +13,9 @@ import time
 from pathlib import Path
 
 from wpgsearch.corpus import Corpus
-from wpgsearch.index.making import DocumentRows, document_rows
+from wpgsearch.index.making import document_rows
 from wpgsearch.indexing import IndexReport
-from wpgsearch.indexing.tasks import Task, TextTask
+from wpgsearch.indexing.tasks import Task, TextTask, Work
 from wpgsearch.indexing.walking import checksum
 from wpgsearch.model import Answer, Citation, Document, Filters, Footnote, Page, Query, ReadError, Section, Span, Target
 from wpgsearch.passages import split
@@ -35,7 +35,7 @@ def target(text: str) -> Target:
     return Target(WORKS[match["act"]], tuple(parts))
 
 
-def work(task: Task) -> DocumentRows:
+def work(task: Task) -> Work:
     document = task.document if isinstance(task, TextTask) else _read(task.root / task.source, task.source)
     citations = tuple(
         Citation(
@@ -43,10 +43,10 @@ def work(task: Task) -> DocumentRows:
         )
         for m in _CITATION.finditer(document.text)
     )
-    return document_rows(document, split(document), citations)
+    return Work(document_rows(document, split(document), citations))
 
 
-def out_of_order(task: Task) -> DocumentRows:
+def out_of_order(task: Task) -> Work:
     raise OSError(task.source)
 
 

@@ -44,7 +44,8 @@ def test_the_example_can_be_parsed(name: str) -> None:
     example = (command(name).epilog or "").removeprefix("Example: ").split(" | ")[0]
     words = shlex.split(example)
     assert words[:2] == ["wpgsearch", name]
-    assert command(name).make_context(name, words[2:]).params
+    parsed = command(name).make_context(name, words[2:])
+    assert parsed.params or isinstance(parsed.command, click.Group)
 
 
 def test_help_lists_every_command() -> None:

@@ -20,7 +20,7 @@ from wpgsearch.model import WpgsearchError
 @pytest.fixture(autouse=True)
 def same_code(monkeypatch: pytest.MonkeyPatch) -> None:
     """A package that is edited while the tests run is a new recogniser, and nothing would be unchanged."""
-    monkeypatch.setattr("wpgsearch.indexing.fingerprints", lambda: ("reader", "recogniser"))
+    monkeypatch.setattr("wpgsearch.indexing.planning.fingerprints", lambda: ("reader", "recogniser"))
 
 
 @pytest.fixture

@@ -81,10 +81,10 @@ def test_form_feeds_make_pages(tmp_path: Path) -> None:
     [
         ("leeg.txt", b" \n\x00", "leeg.txt is empty"),
         ("leeg.pdf", b"", "leeg.pdf is empty"),
-        ("brief.docx", b"PK\x03\x04....word/document.xml", "brief.docx is a Word document, which cannot be read yet"),
+        ("brief.docx", b"PK\x03\x04....word/document.xml", "brief.docx is a Word document that is damaged"),
         ("lijst.xlsx", b"PK\x03\x04....xl/workbook.xml", "lijst.xlsx is an Excel workbook"),
-        ("alles.zip", b"PK\x03\x04....a.txt", "alles.zip is a ZIP archive, which cannot be read yet: unpack it first"),
-        ("oud.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file"),
+        ("alles.zip", b"PK\x03\x04....a.txt", "alles.zip is a ZIP archive, no document itself: index it"),
+        ("oud.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "oud.doc is an old Office file that is damaged"),
         ("foto.pdf", b"\x89PNG\r\n\x1a\n", "foto.pdf is a PNG image"),
         ("ruis.pdf", bytes(range(256)) * 4, "named .pdf but holds neither text, PDF, HTML nor XML"),
     ],

@@ -211,7 +211,7 @@ def test_a_name_that_the_text_defines_is_found_in_all_of_it():
 def test_of_a_name_that_the_text_defines_the_longest_form_is_read():
     text = "De Wet publieke gezondheid (hierna: Wgz) en de Wet politiegegevens (hierna: Wgz 2018). Artikel 9 Wgz 2018."
     assert targets(text) == [f"{WPG}&artikel=9"]
-    text = "De Wet publieke gezondheid (hierna: Wgz) geldt. Het Wgz-besluit en de anti-Wgz-lobby."
+    text = "De Wet publieke gezondheid (hierna: Wgz) geldt. De Wgz is het niet in Wgz-besluit en anti-Wgz-lobby."
     assert [c.text for c in recognise(text)][1:] == ["Wgz"]
 
 

@@ -10,6 +10,7 @@ import click
 
 from wpgsearch.cli import options
 from wpgsearch.cli.indexing import ask
+from wpgsearch.cli.logbook import log_answer, log_option, logs_option
 from wpgsearch.cli.output import finish, message, style_for, write
 from wpgsearch.corpus import open_corpus
 from wpgsearch.render import renderer
@@ -22,11 +23,21 @@ from wpgsearch.render.records import all_notes
 @click.option("--exact", is_flag=True, help="Only what is asked itself: art. 13 without art. 13 lid 2.")
 @options.limit_option(20)
 @options.filter_options
+@log_option("Add the question and all its hits to the log of this name, for `wpgsearch verantwoording`.")
+@logs_option
 @options.output_options()
 @options.corpus_option
 @options.index_option
 def where(  # noqa: PLR0913, PLR0917  # a command has as many parameters as options
-    question: tuple[str, ...], explain: bool, form: str, color: str, corpus_dir: Path, index_dir: Path, **given: Any
+    question: tuple[str, ...],
+    explain: bool,
+    log: str | None,
+    logs_dir: Path,
+    form: str,
+    color: str,
+    corpus_dir: Path,
+    index_dir: Path,
+    **given: Any,
 ) -> None:
     """Find where a provision, a case, a Kamerstuk or words are discussed.
 
@@ -49,4 +60,6 @@ def where(  # noqa: PLR0913, PLR0917  # a command has as many parameters as opti
     if not chosen.NOTES:
         for note in all_notes(answer):
             message(note)
+    if log is not None:
+        log_answer(corpus, query, answer, log=log, logs_dir=logs_dir)
     finish(answer.hits)

@@ -8,9 +8,9 @@ that is whole, and the next run goes on where it stopped. This module deliberate
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
@@ -20,15 +20,17 @@ from wpgsearch.index.schema import STORE_FILE
 from wpgsearch.index.store import FileRow
 from wpgsearch.index.store_writer import StoreWriter
 from wpgsearch.index.words import WordsWriter
-from wpgsearch.indexing.tasks import FileTask, Task, TextTask, fingerprints
-from wpgsearch.indexing.walking import absolute, checksum, common_root, exists, files_under, is_text, source_of
+from wpgsearch.indexing.members import Spool, outermost
+from wpgsearch.indexing.planning import Plan, make_plan, tasks_of
+from wpgsearch.indexing.tasks import FileTask, Unpacked, Work
+from wpgsearch.indexing.walking import absolute, common_root, exists, files_under
 from wpgsearch.indexing.workers import Outcome, run
-from wpgsearch.model import ReadError, WpgsearchError
+from wpgsearch.model import INSIDE, ReadError, WpgsearchError
 
 _COMMIT_AFTER = 20_000_000
 """Characters between two commits of Whoosh: some twenty seconds of its work, lost when the run is killed."""
 
-_NO_NAME = "has a name that is no text (UTF-8): give it another name"
+_NOT_YET = "was not read yet when the run was cut off: run `wpgsearch index`"
 _NOTHING_GIVEN = "give the files or folders to index: the index knows of none yet"
 
 WORK = "wpgsearch.indexing.reading:work"
@@ -55,24 +57,6 @@ class IndexReport:
     seconds: float
 
 
-@dataclass(slots=True)
-class _Plan:
-    """What there is to do: files to read and stored texts to recognise again, and each file as it is now."""
-
-    read: list[str] = field(default_factory=list)
-    again: list[str] = field(default_factory=list)
-    files: dict[str, FileRow] = field(default_factory=dict)
-    unchanged: int = 0
-    gone: tuple[str, ...] = ()
-
-    @staticmethod
-    def put_down(store: StoreWriter, failed: Mapping[str, str]) -> None:
-        """Files and folders that cannot even be tried, each with the reason."""
-        with store.transaction():
-            for source, reason in failed.items():
-                store.put_file(FileRow(source, 0, 0, "", "failed", reason, "", ""))
-
-
 def index_files(  # noqa: PLR0913  # the options of the command
     folder: Path,
     paths: Sequence[Path],
@@ -93,13 +77,19 @@ def index_files(  # noqa: PLR0913  # the options of the command
         stack.callback(store.number_ids)
         places = [*dict.fromkeys([*_known_paths(store), *given])]
         base = _settle_root(store, root, places if given else [], places)
-        plan = _plan(store, base, given or places, absolute(folder))
+        plan = make_plan(store, base, given or places, absolute(folder))
         words = stack.enter_context(closing(WordsWriter.open(folder)))
-        writing = _Writing(store, words, plan, progress)
+        spool = stack.enter_context(closing(Spool(absolute(folder) / "unpacked", base)))
+        writing = _Writing(store, words, plan, spool, progress)
         writing.catch_up()
         writing.forget(plan.gone)
-        for outcome in run(work, _tasks(store, plan, base), workers=workers):
-            writing.take(outcome)
+        tasks = tasks_of(store, plan, spool)
+        while True:  # what is found in files is read in another round: it is known when all of them are unpacked
+            for outcome in run(work, tasks, workers=workers):
+                writing.take(outcome)
+            if spool.is_empty:
+                break
+            tasks = spool.tasks(writing.outer)
         store.number_ids()
         writing.commit_words(merge=True)
         return writing.report(base, monotonic() - started)
@@ -126,69 +116,15 @@ def _settle_root(store: StoreWriter, wanted: Path | None, given: Sequence[Path],
     return base
 
 
-def _plan(store: StoreWriter, root: Path, paths: Sequence[Path], folder: Path) -> _Plan:
-    """Compares the files under the given paths with what the index has of them."""
-    reader, recogniser = fingerprints()
-    known = store.files()
-    walked = files_under(paths, leave_out=folder)
-    present = {source_of(path, root): path for path in walked.files}
-    plan = _Plan()
-    plan.put_down(store, {source_of(path, root) + "/": reason for path, reason in walked.closed.items()})
-    plan.put_down(store, {source: _NO_NAME for source, path in present.items() if not is_text(path)})
-    for source, path in present.items():
-        if not is_text(path):
-            continue
-        before = known.get(source)
-        try:
-            now = _as_it_is(path, source, before, reader, recogniser)
-        except OSError:
-            now = FileRow(source, 0, 0, "", "failed", "", reader, recogniser)  # reading it will say why
-        if before is None or (now.sha256, reader) != (before.sha256, before.reader):
-            plan.read.append(source)
-        elif recogniser != before.recogniser and before.status != "failed":
-            plan.again.append(source)
-        else:
-            plan.unchanged += 1
-            if now != before:  # touched, but the same
-                store.put_file(now)
-            continue
-        plan.files[source] = now
-    inside = tuple(absolute(path) for path in paths)
-    plan.gone = tuple(
-        s for s in known if s not in present and not walked.hides(root / s) and _is_gone(root / s, inside)
-    )
-    if not any(walked) and not plan.gone:
-        raise WpgsearchError(f"there is no file in {', '.join(map(str, paths))}")
-    return plan
-
-
-def _as_it_is(path: Path, source: str, before: FileRow | None, reader: str, recogniser: str) -> FileRow:
-    """Size and time tell that a file is unchanged; else its checksum does."""
-    status = path.stat()
-    same = before is not None and (before.size, before.mtime_ns) == (status.st_size, status.st_mtime_ns)
-    sha256 = before.sha256 if same and before is not None else checksum(path)
-    old = (before.status, before.reason) if before is not None else ("ok", "")
-    return FileRow(source, status.st_size, status.st_mtime_ns, sha256, *old, reader, recogniser)
-
-
-def _tasks(store: StoreWriter, plan: _Plan, root: Path) -> Iterator[Task]:
-    """Made one by one: a stored document is fetched when a worker is free for it."""
-    for source in plan.again:
-        key = store.key_at(source)
-        yield FileTask(source, root) if key is None else TextTask(source, store.document(key))
-    for source in plan.read:
-        yield FileTask(source, root)
-
-
-def _is_gone(path: Path, inside: Iterable[Path]) -> bool:
-    """No longer among the files of a given folder (hidden now, or deleted), or nowhere at all."""
-    return not exists(path) or any(path.is_relative_to(place) for place in inside)
-
-
 class _Writing:
     """The main process's part of a run: takes in what the workers made and keeps count."""
 
-    def __init__(self, store: StoreWriter, words: WordsWriter, plan: _Plan, progress: Progress | None) -> None:
+    def __init__(
+        self, store: StoreWriter, words: WordsWriter, plan: Plan, spool: Spool, progress: Progress | None
+    ) -> None:
+        self.outer: dict[str, str] = {}
+        """The file on disk that each unpacked file is in."""
+        self._spool = spool
         self._store = store
         self._words = words
         self._plan = plan
@@ -197,7 +133,7 @@ class _Writing:
         self._known = store.files()
         self._kept: list[tuple[str, str]] = []
         self._characters = 0
-        self._done = self._pages = self._citations = 0
+        self._done = self._pages = self._citations = self._read = 0
         self._total = len(plan.read) + len(plan.again)
 
     def catch_up(self) -> None:
@@ -225,9 +161,10 @@ class _Writing:
     def take(self, outcome: Outcome) -> None:
         """Stores a document, or the reason why there is none."""
         file = self._plan.files[outcome.task.source]
+        self._spool.done(file.source)
         if outcome.problem is None:
             try:
-                self._put(file, outcome.value)
+                self._take_work(file, outcome.value, unpacked=isinstance(outcome.task, FileTask))
             except ReadError as error:
                 outcome = outcome._replace(problem=str(error), final=True)
         if outcome.problem is not None:
@@ -235,6 +172,45 @@ class _Writing:
         self._done += 1
         if self._progress is not None:
             self._progress(self._done, self._total, self._pages, self._citations)
+
+    def _take_work(self, file: FileRow, work: Work, *, unpacked: bool) -> None:
+        if work.rows is not None:
+            self._put(file, work.rows)
+        else:  # an archive: no document itself
+            self._drop(file.source)
+            with self._store.transaction():
+                self._store.put_file(file._replace(status="unpacked", reason=""))
+        if unpacked:  # a text that is recognised again says nothing of what was in its file
+            self._forget_members(file.source, {member.source for member in work.members})
+        for member in work.members:
+            self._take_member(file, member)
+
+    def _take_member(self, file: FileRow, member: Unpacked) -> None:
+        """A file within a file has the size, time and checksum of the one on disk: it changes when that does."""
+        outer = self.outer.get(file.source, file.source)
+        row = file._replace(source=member.source, status="ok", reason="")
+        problem = self._spool.add(member, outer)
+        if problem:
+            self._drop(member.source)
+        if problem or self._store.key_at(member.source) is None:  # a run that is cut off begins this file anew
+            reader = row.reader if problem else ""
+            with self._store.transaction():
+                self._store.put_file(row._replace(status="failed", reason=problem or _NOT_YET, reader=reader))
+        if problem:
+            return
+        self.outer[member.source] = outer
+        self._plan.files[member.source] = row
+        self._total += 1
+        self._read += 1
+
+    def _forget_members(self, source: str, now: set[str]) -> None:
+        """Files that were in this one and are no longer, with all that was in them."""
+        gone = [s for s in self._known if s.startswith(source + INSIDE) and s not in now and not _below(s, now)]
+        self.forget(gone)
+
+    def _drop(self, source: str) -> None:
+        if self._store.key_at(source) is not None:
+            self.forget([source])
 
     def _fail(self, file: FileRow, problem: str, *, final: bool) -> None:
         """What is stored of a file is kept when it cannot be read or recognised anew and is not known to have changed.
@@ -245,7 +221,7 @@ class _Writing:
         if before is not None and before.status != "failed" and file.sha256 in ("", before.sha256):
             self._kept.append((file.source, f"{problem} (what was indexed before is kept)"))
             return
-        self.forget([file.source])
+        self.forget([file.source, *(s for s in self._known if s.startswith(file.source + INSIDE))])
         with self._store.transaction():
             reader = file.reader if final and file.sha256 else ""
             self._store.put_file(file._replace(status="failed", reason=problem, reader=reader))
@@ -256,7 +232,8 @@ class _Writing:
         with self._store.transaction():
             key, same_words = self._store.allot(rows)
             self._store.put(key, rows)
-            self._store.put_file(file._replace(sha256=rows.document[0], status=status, reason=reason))
+            sha256 = file.sha256 if file.source in self.outer or INSIDE in file.source else rows.document[0]
+            self._store.put_file(file._replace(sha256=sha256, status=status, reason=reason))
         if not same_words:
             if old is not None:
                 self._words.forget(old)
@@ -282,7 +259,7 @@ class _Writing:
         return IndexReport(
             root=root,
             documents=self._store.completeness().documents,
-            read=len(self._plan.read),
+            read=len(self._plan.read) + self._read,
             recognised_again=len(self._plan.again),
             unchanged=self._plan.unchanged,
             forgotten=tuple(source for source in self._plan.gone if not source.endswith("/")),
@@ -292,6 +269,11 @@ class _Writing:
             citations=self._citations,
             seconds=seconds,
         )
+
+
+def _below(source: str, sources: set[str]) -> bool:
+    """Whether it is in one of these files: that one says what becomes of it."""
+    return outermost(source, sources) is not None
 
 
 def _why_empty(rows: DocumentRows) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from wpgsearch.index.store import FileRow, Store
 from wpgsearch.index.store_documents import EVERYTHING
 from wpgsearch.index.words import Words
+from wpgsearch.indexing.members import outermost
 from wpgsearch.indexing.walking import absolute, checksum, exists, files_under, source_of
 from wpgsearch.model import DocumentRecord, Problem, WpgsearchError
 
@@ -38,7 +39,8 @@ def _files(store: Store, folder: Path, root: Path) -> Iterator[Problem]:
     for source in sorted(sources.keys() - known.keys()):
         yield Problem("error", source, "is not in the index: run `wpgsearch index`")
     for source, file in sorted(known.items()):
-        path = sources.get(source, root / source)
+        outer = outermost(source, sources.keys())  # a file within a file changes when that does
+        path = sources[outer] if outer is not None else sources.get(source, root / source)
         difference = "" if walked.hides(path) else _difference(path, file)
         if difference:
             yield Problem("error", source, f"{difference}: run `wpgsearch index`")
@@ -60,7 +62,7 @@ def _stored(store: Store) -> Iterator[Problem]:
     for fault in store.faults():
         yield Problem("error", "SQLite", f"{fault}: delete the index and run `wpgsearch index`")
     documents = {record.source for record in _records(store).values()}
-    files = {source for source, file in store.files().items() if file.status != "failed"}
+    files = {source for source, file in store.files().items() if file.status not in ("failed", "unpacked")}
     for source in sorted(documents - files):
         yield Problem("error", source, "is stored as a document, but not as a file")
     for source in sorted(files - documents):

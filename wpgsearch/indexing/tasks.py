@@ -9,16 +9,27 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from wpgsearch.model import Document
+from wpgsearch.register.own import own_files
+
+if TYPE_CHECKING:
+    from wpgsearch.index.making import DocumentRows
 
 
 class FileTask(NamedTuple):
-    """A file to read; ``source`` is its path relative to ``root``."""
+    """A file to read; ``source`` is its path relative to ``root``.
+
+    A file within another stands unpacked at ``path``; what it holds itself is to be unpacked in ``spool``, no more than
+    ``room`` bytes and files.
+    """
 
     source: str
     root: Path
+    path: Path | None = None
+    spool: Path | None = None
+    room: tuple[int, int] | None = None
 
 
 class TextTask(NamedTuple):
@@ -30,23 +41,45 @@ class TextTask(NamedTuple):
 
 Task = FileTask | TextTask
 
+
+class Unpacked(NamedTuple):
+    """A file that was found within another: where it stands now, or why it was not unpacked."""
+
+    source: str
+    path: Path | None
+    size: int
+    problem: str
+
+
+class Work(NamedTuple):
+    """What a file gave: the rows of its document, unless it only holds other files; and those."""
+
+    rows: DocumentRows | None
+    members: tuple[Unpacked, ...] = ()
+
+
 _READING = ("readers", "model.py", "lines.py")
 _NOT_RECOGNISING = {
     "readers", "cli", "web", "render", "query", "index", "finding", "indexing", "__pycache__", "__init__.py",
-    "__main__.py", "corpus.py",
+    "__main__.py", "corpus.py", "lint", "findings.py", "audit", "explaining.py", "spacy_component.py",
 }  # fmt: skip
 """What reads, asks, stores or shows. All else may change which citations a text has: a module that is forgotten here
 costs a needless run, one forgotten in a list of what does recognise would leave old citations in the index."""
 
 
 def fingerprints() -> tuple[str, str]:
-    """Checksums over the code and data that read files, and over those that cut and recognise their text.
+    """Checksums over the code and data that read files, and over those that cut and recognise their text: the user's
+    imported names too.
 
     A file is read again when the first has changed, a stored text is recognised again when the second has.
     """
     here = Path(__file__).parent.parent
     recognising = [path for path in sorted(here.iterdir()) if path.name not in _NOT_RECOGNISING]
-    return _checksum(here / name for name in _READING), _checksum([*recognising, here / "index" / "making.py"])
+    imported = [*own_files("acts.tsv"), *own_files("cases.tsv")]
+    return (
+        _checksum(here / name for name in _READING),
+        _checksum([*recognising, here / "index" / "making.py", *imported]),
+    )
 
 
 def _checksum(places: Iterable[Path]) -> str:

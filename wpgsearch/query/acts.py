@@ -26,12 +26,17 @@ _NUMBERED = (
     r"(?:/(?P<suffix>EG|EEG|EU|EC|EEC|JBZ|JHA|GBVB|Euratom))?(?![/\d])"
     r"(?:\s+van\s+het\s+Europees\s+Parlement\s+en\s+(?:van\s+)?de\s+Raad(?:\s+van\s+\d{1,2}\s\w+\s\d{4})?)?"
 )
+_MAKER_BEFORE = r"(?i)(?<!\w)(?:Council|Commission|Richtlijnen|Verordeningen|Besluiten)\s+$"
+_MAKER_BEHIND = (
+    r"(?i)\s+van\s+(?:het\s+Europees\s+Parlement\s+en\s+(?:van\s+)?)?de\s+(?:Raad|Commissie)"
+    r"(?:\s+van\s+\d{1,2}\s\w+\s\d{4})?"
+)
 _SHORT_KINDS = {"rl": "richtlijn", "vo": "verordening", "dir": "richtlijn", "reg": "verordening"}
 _BARE_NUMBER = r"(?<![\w/.,-])(?:\(EU\)\s?)?(\d{4})/(\d{1,4})(?:/(?:EU|JBZ|EG|EC|JHA))?(?![/\w])"
 _KINDS = ("dir", "reg", "dec_framw", "dec")
 # "Uitvoeringswet Wpg" is another act than the Wpg, and one that the register would know by its whole name.
 _OTHER_ACT = r"(?i)(?:uitvoerings|invoerings|wijzigings|aanpassings|verzamel|intrekkings)(?:wet|besluit|regeling)\s+$"
-_APPOSITION = r"[\s,]*\(?(?:hierna:?\s)?(?:de\s|het\s)?"
+_APPOSITION = r"[\s,]*\(?(?:hierna(?:\ste\snoemen)?:?\s)?(?:de\s|het\s)?"
 _ARTICLE_WORDS = ("artikel", "artikelen", "art", "article")
 
 
@@ -61,9 +66,18 @@ def find_acts(reading: Reading) -> list[ActNamed]:
     for read in (_named, _numbered):  # names first: some have a number in them
         more = list(read(reading))
         for one in more:
-            reading.mask(one.start, one.end, ACT)
-        found += more
+            whole = _with_maker(reading, one) if "/" in one.said else one
+            reading.mask(whole.start, whole.end, ACT)
+            found.append(whole)
     return _joined(reading, sorted(found, key=lambda one: one.start))
+
+
+def _with_maker(reading: Reading, named: ActNamed) -> ActNamed:
+    """ "Council Framework Decision 2008/977/JHA", "Richtlijn (EU) 2016/680 van het Europees Parlement en de Raad"."""
+    before = re.search(_MAKER_BEFORE, reading.masked[: named.start])
+    behind = re.match(_MAKER_BEHIND, reading.masked[named.end :])
+    start = before.start() if before else named.start
+    return named._replace(start=start, end=named.end + (behind.end() if behind else 0))
 
 
 def _numbered(reading: Reading) -> Iterator[ActNamed]:

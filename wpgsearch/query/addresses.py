@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import unquote
 
-from wpgsearch.identifiers import act_of_celex, docket_of_celex
+from wpgsearch.identifiers import act_of_celex, docket_of_celex, narrowest, place_of_jci, work_of_bwb
 from wpgsearch.model import Part, Target
 from wpgsearch.query.cases import case_target
 from wpgsearch.query.text import Reading
@@ -21,7 +21,6 @@ _IDENTIFIERS = (
     "prb-", "wsb-", "celex:", "echr:", "ljn:", "oj:", "edpb:", "wp29:", "lit:",
 )  # fmt: skip
 _MARKS = ("://", "www.", "jci", "eli/", "dir/", "reg/", "dec/", *_SITES, *_IDENTIFIERS)
-_DIVISIONS = ("boek", "deel", "hoofdstuk", "titel", "titeldeel", "afdeling", "paragraaf", "sub-paragraaf", "bijlage")
 
 
 def read_addresses(reading: Reading) -> None:
@@ -78,7 +77,7 @@ def _of_url(address: str) -> Target | None:
 
 
 def _of_bwb(found: re.Match[str]) -> Target:
-    return Target(_work(found[1]), _of_anchor(found[2] or ""))
+    return Target(work_of_bwb(found[1]), _of_anchor(found[2] or ""))
 
 
 def _of_eur_lex(found: re.Match[str]) -> Target | None:
@@ -109,37 +108,14 @@ _FORMS: tuple[tuple[str, Callable[[re.Match[str]], Target | None]], ...] = (
 
 
 def _of_jci(word: str) -> Target | None:
-    """Any version and without its dates; where an article is named its chapter is left out."""
-    found = re.match(r"(?i)jci1\.\d+:[cv]:(BWB[RV]\d{7})", word)
-    if not found:
-        return None
-    pairs = [piece.partition("=")[::2] for piece in word[found.end() :].split("&") if "=" in piece]
-    parts = tuple((_jci_key(key), value.replace("_", " ")) for key, value in pairs if value)
-    return Target(_work(found[1]), _narrowest(parts))
-
-
-def _work(bwb: str) -> str:
-    """The EVRM stands in the BWB too, and has another canonical form."""
-    return "eli/coe/echr" if bwb.upper() == "BWBV0001000" else f"jci1.3:c:{bwb.upper()}"
-
-
-def _jci_key(key: str) -> str:
-    key = key.lower()
-    return "o" if key in ("onderdeel", "sub") else key
-
-
-def _narrowest(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """The article with its members, else the deepest division."""
-    members = tuple(part for part in parts if part[0] in ("artikel", "lid", "o"))
-    if any(key == "artikel" for key, _ in members):
-        return tuple((key, piece) for key, value in members for piece in (value.split(".") if key == "o" else (value,)))
-    return tuple(part for part in parts if part[0] in _DIVISIONS)[-1:]
+    place = place_of_jci(word)
+    return Target(*place) if place else None
 
 
 def _of_anchor(anchor: str) -> tuple[Part, ...]:
     """Paragraaf2_Artikel8 → artikel 8; Hoofdstuk4 → hoofdstuk 4."""
     pieces = (re.match(r"([A-Za-z]+?)(\d[\w.:]*|[IVXLC]+[a-z]?)$", piece) for piece in anchor.split("_"))
-    return _narrowest(tuple((found[1].lower(), found[2]) for found in pieces if found))
+    return narrowest(tuple((found[1].lower(), found[2]) for found in pieces if found))
 
 
 def _of_celex(number: str) -> Target | None:

@@ -5,14 +5,20 @@ In: an act named and the places said to be in it. Out: Targets. Deliberately kno
 
 from __future__ import annotations
 
+import re
+
 from wpgsearch.model import Target
+from wpgsearch.numbering import WOB, WOO, numbered_as_in
 from wpgsearch.provisions import Place, read_dotted
 from wpgsearch.query.acts import ActNamed
 from wpgsearch.query.places import Group
 from wpgsearch.query.text import Reading
 from wpgsearch.register import Act, civil_code_book, label
 
-WOB, WOO = "jci1.3:c:BWBR0005252", "jci1.3:c:BWBR0045754"
+__all__ = ["WOB", "WOO", "acts_for", "dotted_place", "targets_of"]
+
+_SV = "jci1.3:c:BWBR0001903"
+_SV_LID = r"\d{1,3}[a-z]+\.|(?:[7-9]|\d{2,3})\."  # the new articles of its books are "5.4.10"
 _BOOKS = (*map(str, range(1, 11)), "7A")
 
 
@@ -41,7 +47,10 @@ def targets_of(work: str, group: Group) -> list[Target]:
     if group.kind == "dotted":
         place = dotted_place(group.dotted, work)
         return [Target(work, place)] if place else []
-    return [_target(work, _split_article(place, work)) for place in group.places]
+    places = group.places
+    if group.kind == "section" and work.startswith("eli/"):
+        places = tuple((("afdeling", place[0][1]),) for place in places)
+    return [_target(work, _split_article(place, work)) for place in places]
 
 
 def dotted_place(dotted: str, work: str) -> Place | None:
@@ -58,6 +67,7 @@ def _split_article(place: Place, work: str) -> Place:
     """ "6.1 AVG" is article 6 lid 1: articles of EU acts and of the Wob have no point, those of the Woo one."""
     key, number = place[0]
     levels = 2 if work == WOO and number.count(".") == 2 else 1 if work == WOB or work.startswith("eli/") else 0
+    levels = 1 if work == _SV and re.match(_SV_LID, number) else levels
     dotted = read_dotted(number, article_levels=levels) if levels and key == "artikel" and "." in number else None
     return (*dotted, *place[1:]) if dotted else place
 
@@ -66,7 +76,7 @@ def _target(work: str, place: Place) -> Target:
     """6:162 BW is article 162 of the act that book 6 is; "boek 6 BW" is that act."""
     books = {civil_code_book(number) for number in _BOOKS} if ":" in place[0][1] or place[0][0] == "boek" else set()
     if work not in books:
-        return Target(work, place)
+        return Target(work, numbered_as_in(work, place))
     book, colon, article = place[0][1].partition(":")
     if not colon:
         return Target(civil_code_book(book) or work)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from wpgsearch.provisions import Place, read_articles, read_members
+from wpgsearch.provisions import Place, expand, read_articles, read_lettered_articles, read_members
 
 _ARTICLE = (
     r"(?i)(?<![^\W\d_])(?:artikel(?:en|s)?|articles?|artt?|arts|aritkel|atrikel|artikle)\b\.?[\s-]*(?:nrs?\.?\s*)?"
@@ -18,17 +18,28 @@ _ARTICLE = (
 )
 _RECITAL = (
     r"(?i)(?<![^\W\d_])(?:overweging(?:en)?|considerans|overw|recitals?|ov)\b\.?,?\s*"
-    r"(?:nrs?\.?\s*|punt(?:en)?\s+)?(?=\d)"
+    r"(?:nrs?\.?\s*|punt(?:en)?\s+|overweging\s+)?(?=\d|\(\d)"
 )
+# "punt 11 van de considerans", "overweging 11 uit de considerans"
+_OF_THE_PREAMBLE = (
+    r"(?i)(?<![^\W\d_])(?:overweging(?:en)?|punt(?:en)?|points?|recitals?)\s(?P<numbers>\d[\d\s,enofandtm/-]*?)"
+    r"\s(?:van|uit|in|of)\s(?:de|the)\s(?:considerans|preamble)\b"
+)
+_LETTERED = r"(?i)(?<![^\W\d_])(?:artikel(?:en)?|artt?)\b\.?\s*(?=[a-z]{1,2}\s?\d)"
+_SECTION = r"(?i)(?<!\w)sections?\s+(?=\d)"
+_INSTRUCTION = r"(?i)(?<!\w)aanwijzing(?:en)?\s+(?=\d)"
 # "10.2.e", "5.1.2.e", "5.1.2e", "10.2e": with a letter, or it is the number of an article
 _DOTTED = (
     r"(?i)(?:(?<!\w)art(?:ikel)?\b\.?\s*)?(?<![\w.:/-])(?P<dotted>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\.[a-z]"
-    r"|\d{1,2}\.\d{1,2}\.\d{1,2}[a-z]|1[01]\.\d[a-k])(?![\w:]|\.\w|,?\s+(?:lid|\w+(?:de|ste)\s+lid))"
+    r"|\d{1,2}\.\d{1,2}\.\d{1,2}[a-z]|1[01]\.\d\s?[a-k]|5\.[12]\.[1-57]\s[a-k])(?![\w:]|\.\w|,?\s+(?:lid|\w+(?:de|ste)\s+lid))"
 )
+_DIVISION_NUMBER = r"(?:\d[\w.:]*\w|\d|(?-i:[A-C]\d{1,2}/[\d.]*\d|[IVXLC]+[a-z]?|[A-Z])(?!\w))"
 _DIVISION = (
     r"(?i)(?<!\w)(?P<key>hoofdstuk|hfd?st\.?|paragraaf|par\.|afdeling|afd\.|titeldeel|titel|bijlage|boek|deel|chapter|annex"
-    r"|title|section|§)\s*(?P<number>\d[\w.:]*\w|\d|(?-i:[IVXLC]+[a-z]?|[A-Z])(?!\w))"
+    rf"|title|section|§)(?:ken|en|n|s|es)?\s*(?P<number>{_DIVISION_NUMBER})"
+    rf"(?P<more>(?:(?:,|\s(?:en|of|and|or|t/m|tot en met|to)|\s?[–-])\s?{_DIVISION_NUMBER}(?=\W))*)"
 )
+_THROUGH = r"\s(?:t/m|tot en met|to)\s|\s?[–-]\s?"
 _DIVISIONS = ("hoofd", "hf", "par", "afd", "titel", "bijl", "boek", "deel", "chap", "annex", "title", "section", "§")
 _DIVISION_KEYS = {
     "§": "paragraaf", "par": "paragraaf", "hfst": "hoofdstuk", "hfdst": "hoofdstuk", "afd": "afdeling",
@@ -41,7 +52,10 @@ _COUNTED = r"(?i)\s*(?:%|euro|jaar|jaren|maand|dag|week|weken|uur|keer|maal|docu
 
 
 class Group(NamedTuple):
-    """Places that are named together; ``kind`` is article, recital, division, number (a bare one) or dotted."""
+    """Places that are named together; ``kind`` is article, recital, division, number (a bare one) or dotted.
+
+    ``section`` is what the English call a part of an act: an article of a Dutch one, an afdeling of one of the EU.
+    """
 
     start: int
     end: int
@@ -50,10 +64,20 @@ class Group(NamedTuple):
     dotted: str = ""
 
 
-def find_groups(masked: str) -> list[Group]:
-    """The places that say of themselves that they are such, in order; none within another."""
+def find_groups(masked: str, *, lettered: bool = False) -> list[Group]:
+    """The places that say of themselves that they are such, in order; none within another.
+
+    ``lettered``: an act is named whose articles have letters (Kieswet).
+    """
     groups: list[Group] = []
     lower = masked.lower()
+    if lettered:
+        _add(groups, (_lettered(masked, found) for found in re.finditer(_LETTERED, masked)))
+    if "considerans" in lower or "preamble" in lower:
+        _add(groups, (_of_the_preamble(masked, found) for found in re.finditer(_OF_THE_PREAMBLE, masked)))
+    for word, unit, pattern in (("section", "artikel", _SECTION), ("aanwijzing", "aanwijzing", _INSTRUCTION)):
+        if word in lower:
+            _add(groups, (_with_unit(masked, found, unit) for found in re.finditer(pattern, masked)))
     if any(word in lower for word in _DIVISIONS):
         _add(groups, map(_division, re.finditer(_DIVISION, masked)))
     if "." in masked:
@@ -73,12 +97,37 @@ def _add(groups: list[Group], more: Iterable[Group | None]) -> None:
 
 def _division(found: re.Match[str]) -> Group:
     key = found["key"].lower().rstrip(".")
-    part = (_DIVISION_KEYS.get(key, key), found["number"].rstrip(".:"))
-    return Group(found.start(), found.end(), "division", ((part,),))
+    numbers = [found["number"].rstrip(".:")]
+    position = 0
+    for number in re.finditer(f"(?i){_DIVISION_NUMBER}", found["more"]):
+        said = number.group().rstrip(".:")
+        through = re.fullmatch(_THROUGH, found["more"][position : number.start()])
+        numbers += expand(numbers.pop(), said) if through else (said,)
+        position = number.end()
+    key = _DIVISION_KEYS.get(key, key)
+    return Group(found.start(), found.end(), "division", tuple(((key, number),) for number in numbers))
+
+
+def _lettered(masked: str, found: re.Match[str]) -> Group | None:
+    """ "art. D 7", "artikelen D 7 en D 8"."""
+    read = read_lettered_articles(masked, found.end(), limit=len(masked))
+    return Group(found.start(), read.end, "article", read.places) if read else None
+
+
+def _of_the_preamble(masked: str, found: re.Match[str]) -> Group | None:
+    read = read_articles(masked, found.start("numbers"), unit="overweging", plural=True, limit=found.end("numbers"))
+    return Group(found.start(), found.end(), "recital", read.places) if read else None
+
+
+def _with_unit(masked: str, found: re.Match[str], unit: str) -> Group | None:
+    """ "section 8(1)", "aanwijzing 3.27, tweede lid"."""
+    read = read_articles(masked, found.end(), unit=unit, plural=True)
+    kind = "section" if unit == "artikel" else "article"
+    return Group(found.start(), read.end, kind, read.places) if read else None
 
 
 def _dotted(found: re.Match[str]) -> Group:
-    return Group(found.start(), found.end(), "dotted", (), found["dotted"])
+    return Group(found.start(), found.end(), "dotted", (), found["dotted"].replace(" ", ""))
 
 
 def _article(masked: str, found: re.Match[str]) -> Group | None:
@@ -87,7 +136,7 @@ def _article(masked: str, found: re.Match[str]) -> Group | None:
     if read is None:
         return None
     start, places = found.start(), read.places
-    if members := _members_before(masked, start):
+    while members := _members_before(masked, start):
         start, narrower = members
         places = tuple(_narrowed(place, member) for place in places for member in narrower)
     return Group(start, read.end, "article", places)

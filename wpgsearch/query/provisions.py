@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from wpgsearch.model import Target
+from wpgsearch.numbering import LETTERED
 from wpgsearch.provisions import read_members
 from wpgsearch.query.acts import ActNamed, find_acts
 from wpgsearch.query.asking import is_asking
@@ -18,10 +19,11 @@ from wpgsearch.query.text import QUOTED, Reading
 from wpgsearch.query.without_act import ENDS_AS_ACT, note_unknown_acts, take_without_act, unknown_act_near
 from wpgsearch.register import Act, label
 
-_TO_ACT = r"(?i)[\s,)\]]*(?:(?:van|uit|of|in|der|des|ex|bij|under|from|krachtens|the|de|het|dit|deze|wet)\s+)*\(?"
+_TO_ACT = r"(?i)[\s,)\]]*(?:(?:van|uit|of|in|der|des|ex|bij|under|from|to|krachtens|the|de|het|dit|deze|wet)\s+)*\(?"
 _TO_GROUP = r"(?i)[\s,(:;\[–-]*(?:(?:de|het|in|the)\s+)?"
 _CHAIN = (
-    r"(?i)[\s,;)]*(?:(?:en|of|and|or|jo\.?|juncto|alsmede|&|\+|plus|dan wel|in samenhang met|ook)\s+)*"
+    r"(?i)[\s,;)]*(?:(?:en|of|and|or|jo\.?|juncto|alsmede|&|\+|plus|dan wel"
+    r"|(?:gelezen\s)?in (?:samenhang|verbinding) met|i\.v\.m\.|respectievelijk|resp\.|onderscheidenlijk|ook)\s+)*"
     r"(?:(?:van|het|de)\s+)*"
 )
 _PREPOSITION = r"(?i)\b(?:van|uit|of)\b"
@@ -32,7 +34,7 @@ _DETERMINER = r"(?i)\b(?:de|het|the|der|deze)\s+$"
 def read_provisions(reading: Reading) -> None:
     """Take every provision, then every act that stands without one."""
     acts = find_acts(reading)
-    groups = find_groups(reading.masked)
+    groups = find_groups(reading.masked, lettered=any(LETTERED & set(named.works) for named in acts))
     assigned = _assign(reading, acts, groups)
     for named, mine in zip(acts, assigned, strict=True):
         if mine:
@@ -59,7 +61,7 @@ def _assign(reading: Reading, acts: list[ActNamed], groups: list[Group]) -> list
         assigned.append(mine)
         free = [group for group in free if group not in mine]
         low = max([named.end, *(group.end for group in mine)])
-    loose = [group for group in free if group.kind in ("article", "recital", "dotted")]
+    loose = [group for group in free if group.kind in ("article", "recital", "dotted", "section")]
     if len(acts) == 1 and not assigned[0] and not any(unknown_act_near(reading, group) for group in loose):
         assigned[0] = loose  # "wat zegt artikel 13 over automatische vergelijking in de Wpg"
     return assigned
@@ -126,8 +128,9 @@ def _take_places(reading: Reading, named: ActNamed, groups: list[Group]) -> None
     if reading.text[named.end : named.end + 1].isdigit():
         said = reading.text[named.start : groups[0].end]
         reading.note(f'"{said}" is read as {label(targets[0])}; for the word itself put it between quotes.')
-    for group in groups:
-        reading.mask(group.start, group.end)
+    for group, following in zip(groups, [*groups[1:], None], strict=True):
+        chained = following and re.fullmatch(_CHAIN, reading.masked[group.end : following.start])
+        reading.mask(group.start, following.start if following and chained else group.end)
     reading.take(named.start, named.end, tuple(dict.fromkeys(targets)), "act")
 
 

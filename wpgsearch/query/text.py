@@ -28,6 +28,8 @@ _TABLE: dict[int, str | None] = {**_DROPPED, **_SPACES, **_QUOTES, **_HYPHENS}
 _MEMBER = r"points?|punt(?:en)?|onder|onderdeel|sub|letters?|lid|leden|paragraphs?|recitals?|overweging(?:en)?"
 _GLUED = r"(?i)\b(art(?:ikel(?:en)?|icles?|t)?\.?|lid|sub|overweging|recital|kamerstuk(?:ken)?)(?=\d)"
 _LID_IN_EU_STYLE = r"(?i)\b(art[a-z]*\.?\s*\d+[a-z]?)[\s,]+(?:para?s?\b\.?|§)\s*(?=\d)"
+# "art. 6 (lid 1 onder f) AVG"
+_MEMBERS_IN_BRACKETS = r"(?i)(?<=\d\s)\(((?:lid|leden|onder|sub|onderdeel|aanhef|[a-z]+(?:de|ste)\slid)\b[^()]{0,40})\)"
 _BOOK_7A = r"(?i)\b(?:art(?:ikel)?\.?\s*)?7a:(\d{1,4}[a-z]{0,2}(?:\s+lid\s+\d+)?)"
 
 Prefer = Callable[[tuple[str, ...]], str | None]
@@ -107,6 +109,8 @@ def _taken_apart(text: str) -> str:
         text = re.sub(rf"(?i)\b({_MEMBER})\s+([a-z]{{1,2}})\)", r"\1 \2", text)
     if "7a:" in lower:  # the one book of the BW with a letter in its number
         text = re.sub(_BOOK_7A, r"art. \1 boek 7A", text)
+    if "(" in text:
+        text = re.sub(_MEMBERS_IN_BRACKETS, r"\1", text)
     if "par" in lower or "§" in text:
         text = re.sub(_LID_IN_EU_STYLE, r"\1 lid ", text)
     return text

@@ -31,9 +31,7 @@ _MONTHS = {
     for name in names.split()
 }
 _NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
-DATE = (
-    rf"(?:\d{{1,2}}\s?(?:{_NAMES})\.?\s?\d{{4}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}|(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
-)
+DATE = rf"(?:\d{{1,2}}\s?(?:{_NAMES})\.?\s?\d{{4}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}|(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
 _WRITTEN = re.compile(
     rf"(?<!\d)(?:(\d{{1,2}})\s*({_NAMES})\.?\s*((?:19|20)\d\d)(?!\d)"
     r"|(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)(?!\d)"

@@ -21,9 +21,7 @@ _REQUEST = re.compile(
 )
 _DATED = re.compile(DATE, re.IGNORECASE)
 _ASKED_ON = re.compile(rf"verzoek\b.{{0,25}}?(?:\bd\.?d\.?|\bvan)\s*({DATE})", re.IGNORECASE)
-_TELLS = re.compile(
-    r"(?:U|Uw|Hierbij|Op|In|Bij|Met|Per|Middels|Via|Door middel van|Naar aanleiding van|Namens)\b"
-)
+_TELLS = re.compile(r"(?:U|Uw|Hierbij|Op|In|Bij|Met|Per|Middels|Via|Door middel van|Naar aanleiding van|Namens)\b")
 _OTHER = re.compile(
     r"bezwaar|bevestig|verdaag|opgeschort|in gebreke|zienswijze|doorgezonden|doorgestuurd|tegemoetzien|dwangsom"
     r"|gesproken|telefonisch|aangevuld|uitgesteld|bericht dat de|uiterlijk|termijn|beroep ingesteld|gespecificeerd"

@@ -38,8 +38,20 @@ _NAMES = {
 }
 _LABELS = {label: name for name, labels in _NAMES.items() for label in labels.split("|")}
 _STRICT = frozenset(
-    ("aan", "van", "contact", "functie", "versie", "bijlage", "uw brief", "aantekenen", "auteur", "instantie", "titel",
-     "ondertitel")
+    (
+        "aan",
+        "van",
+        "contact",
+        "functie",
+        "versie",
+        "bijlage",
+        "uw brief",
+        "aantekenen",
+        "auteur",
+        "instantie",
+        "titel",
+        "ondertitel",
+    )
 )
 """Labels that are common words: with a value on their line they need a colon, a tab or a wide gap."""
 _LABEL = re.compile(
@@ -54,6 +66,11 @@ _COLUMN = re.compile(r" {4,}")  # what stands further on belongs to the next col
 _PAGE = re.compile(r"Pagina\s*\d|> Retouradres|\d+$|\*\*")
 _PAIRS = (("‘", "’"), ("“", "”"), ("«", "»"), ("(", ")"))
 _REACH = 400  # a head has no more lines than this
+
+
+def is_label(text: str) -> bool:
+    """Whether a cell of a table is no more than a label of a letter's head: "Datum", "Ons kenmerk:"."""
+    return text.strip(" :").lower() in _LABELS
 
 
 class Fields(dict[str, str]):

@@ -166,7 +166,7 @@ def _office(text: str) -> re.Match[str] | None:
 
 
 def _recased(office: str) -> str:
-    """"MINISTER VAN FINANCIËN" → "Minister van Financiën"."""
+    """ "MINISTER VAN FINANCIËN" → "Minister van Financiën"."""
     words = office.split()
     if len(words[0]) < 4 or not words[0].rstrip(",").isupper():
         return office

@@ -58,7 +58,7 @@ def read_paper(text: str, layout: Layout) -> Paper | None:
 
 
 def question_numbers(text: str) -> tuple[str, ...]:
-    """"2024Z16676" → kv-tk-2024Z16676."""
+    """ "2024Z16676" → kv-tk-2024Z16676."""
     return tuple(f"kv-tk-{number}" for number in dict.fromkeys(_QUESTION_NUMBER.findall(text)))
 
 
@@ -80,7 +80,7 @@ def _kamerstuk(text: str, head: str, layout: Layout) -> Paper | None:
 
 
 def _unnumbered(head: str) -> Paper | None:
-    """"2022D06714 INBRENG VERSLAG VAN EEN SCHRIFTELIJK OVERLEG": a paper before it gets its number."""
+    """ "2022D06714 INBRENG VERSLAG VAN EEN SCHRIFTELIJK OVERLEG": a paper before it gets its number."""
     match = _LATER.search(head[:600])
     return Paper("kamerstuk", (match[1],), title=match[2].strip(), body=match.end()) if match else None
 
@@ -100,7 +100,7 @@ def _session(head: str) -> dict[str, str]:
 
 
 def _questions(head: str) -> Paper | None:
-    """"Aanhangsel van de Handelingen ⏎ … ⏎ 3235 ⏎ Vragen van de leden …", or the questions alone with their number."""
+    """ "Aanhangsel van de Handelingen ⏎ … ⏎ 3235 ⏎ Vragen van de leden …", or the questions alone with their number."""
     asked = _ASKED.search(head[:3000])
     appendix = "Aanhangsel van de Handelingen" in head[:1500]
     numbers = question_numbers(head[:1500])

@@ -86,9 +86,7 @@ def find_plain(text: str, layout: Layout) -> tuple[Footnote, ...]:
     return tuple(found)
 
 
-def _end(
-    layout: Layout, labels: tuple[_Label, _Label, _Label | None], coming: int | None, *, same_block: bool
-) -> int:
+def _end(layout: Layout, labels: tuple[_Label, _Label, _Label | None], coming: int | None, *, same_block: bool) -> int:
     """The end of the note at the second of ``labels`` (the first opens its block, the third is the next note)."""
     block, label, following = labels
     lines = layout.lines
@@ -145,9 +143,7 @@ def _find_marks(text: str, *, most: int) -> _Marks:
     return marks
 
 
-def _in_sequence(
-    layout: Layout, candidates: list[_Label], marks: _Marks
-) -> tuple[list[_Label], list[int | None]]:
+def _in_sequence(layout: Layout, candidates: list[_Label], marks: _Marks) -> tuple[list[_Label], list[int | None]]:
     """Labels 1, 2, 3 … each with its mark; one whose mark is lost is kept when it follows the label before it."""
     labels: list[_Label] = []
     places: list[int | None] = []

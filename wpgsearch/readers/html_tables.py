@@ -42,12 +42,13 @@ def label_of(items: etree._Element, number: int) -> str:
     if re.search(r"^A |upper-(?:alpha|latin)", style) and number <= 26:
         return f"{chr(64 + number)}."
     if re.search(r"^[iI] |-roman", style):
-        roman = _roman(number)
-        return f"{roman if re.search(r'^I |upper-roman', style) else roman.lower()}."
+        written = roman(number)
+        return f"{written if re.search(r'^I |upper-roman', style) else written.lower()}."
     return f"{number}."
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
+    """ "XIV" of 14."""
     signs = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
     written = ""
     for value, sign in (*signs, (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):

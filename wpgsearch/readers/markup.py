@@ -23,6 +23,8 @@ _DECLARED = re.compile(
     rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)|<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.I
 )
 _TRUSTED = re.compile(r"utf-?16|iso-?8859|windows-?125|cp125|latin|mac", re.I)
+_TWICE = "ï»¿".encode()
+_TWICE_OVER = re.compile(r"[Â-ß][^\x00-\x7f]|[à-ï][^\x00-\x7f]{2}|[ð-ô][^\x00-\x7f]{3}")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 
 
@@ -34,6 +36,8 @@ def local(element: etree._Element) -> str:
 
 def to_utf8(data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
     """The same text in UTF-8, and a Problem where the file's own word on its encoding is wrong."""
+    if data.startswith(_TWICE):
+        return _encoded_once(data), (Problem("warning", "", "the file was encoded as UTF-8 twice; that is undone"),)
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, "replace").encode(), ()
@@ -49,6 +53,19 @@ def to_utf8(data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
         return data, ()
     # declared windows-1252, but "Ã«" all over when read so: bytes that are valid UTF-8 are UTF-8
     return data, (_wrong(declared, "utf-8"),)
+
+
+def _encoded_once(data: bytes) -> bytes:
+    """UTF-8 that was taken for Windows-1252 and encoded again: "cliÃ«nten" is "cliënten"."""
+
+    def once(match: re.Match[str]) -> str:
+        try:
+            pieces = (each.encode("latin-1" if "\x80" <= each <= "\x9f" else "cp1252") for each in match[0])
+            return b"".join(pieces).decode("utf-8")
+        except UnicodeError:
+            return match[0]
+
+    return _TWICE_OVER.sub(once, data.decode("utf-8", "replace").removeprefix("ï»¿")).encode()
 
 
 def _from_other(data: bytes, declared: str) -> tuple[bytes, tuple[Problem, ...]]:

@@ -51,7 +51,7 @@ def find_questions(
 
 
 def numbers_in(written: str) -> tuple[str, ...]:
-    """"17, 37 en 42" → 17, 37, 42; "3 t/m 5" → 3, 4, 5."""
+    """ "17, 37 en 42" → 17, 37, 42; "3 t/m 5" → 3, 4, 5."""
     numbers = list(_NUMBER.findall(written))
     for first, last in _RANGE.findall(written):
         if first in numbers and int(first) < int(last) < int(first) + 50:
@@ -136,7 +136,7 @@ def _content_end(layout: Layout, first: int, end: int) -> int:
 
 
 def _bare_list(layout: Layout, breaks: list[int]) -> tuple[Question, ...]:
-    """"1 ⏎ Question? ⏎ Answer. ⏎ 2 ⏎ …": numbers alone on their lines, in order, each before a question mark."""
+    """ "1 ⏎ Question? ⏎ Answer. ⏎ 2 ⏎ …": numbers alone on their lines, in order, each before a question mark."""
     marks: list[_Mark] = []
     for index, line in enumerate(layout.lines):
         match = _ASKED.match(line.text) if line.text[0].isdigit() and len(line.text) <= 5 else None

@@ -210,7 +210,7 @@ def _is_kop(layout: Layout, index: int) -> bool:
 
 
 def _is_question(layout: Layout, index: int) -> bool:
-    """"3 ⏎ Wat zou er anders kunnen?": a question below its number."""
+    """ "3 ⏎ Wat zou er anders kunnen?": a question below its number."""
     asked = layout.lines[index].text.endswith("?")
     return asked and index > 0 and _ALONE.fullmatch(layout.lines[index - 1].text) is not None
 

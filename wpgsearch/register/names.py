@@ -27,7 +27,7 @@ NAMES_FILE = Path(__file__).parent / "data" / "act_names.tsv"
 COLUMNS = ("key", "name", "work", "label", "title", "role", "rank")
 OWN_ACTS = "acts.tsv"
 ROLES = ("title", "abbreviation", "alias", "word")
-LONGEST_NAME_IN_QUESTION = 12
+LONGEST_NAME_IN_QUESTION = 16
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from wpgsearch.resolve.bare import Bare
 from wpgsearch.resolve.named import NONE, Named
 
 _LISTED = re.compile(
-    r"""[\s,]*(?:(?:en|of|en/of|dan[ ]wel|alsmede|juncto|jo\.?|j°|in[ ]samenhang[ ]met|in[ ]verbinding[ ]met|i\.v\.m\.
+    r"""[\s,]*(?:(?:en|of|en/of|dan[ ]wel|alsmede|respectievelijk|onderscheidenlijk|juncto|jo\.?|j°|in[ ]samenhang[ ]met|in[ ]verbinding[ ]met|i\.v\.m\.
     |gelezen[ ]in[ ]samenhang[ ]met|,)\s*)+(?:met\s+)?(?:de\s+)?$""",
     re.VERBOSE,
 )

@@ -32,7 +32,8 @@ _CUE_AFTER = re.compile(
     r"[*_\"'”’»]*(?:[-\s](?:arrest|uitspraak|zaak|vonnis|jurisprudentie|judgment|ruling|case|doctrine)|[*_])",
     re.IGNORECASE,
 )
-_NUMERAL = re.compile(r"\s(?:I{1,3}|IV)$")
+# a name that can be nothing else: "Schrems II", "Zwolsman-arrest", "Big Brother Watch e.a./Verenigd Koninkrijk"
+_CASE_ITSELF = re.compile(r"\s(?:I{1,3}|IV)$|arrest$|vonnis$|/\s?[A-ZÀ-Þ]|\sv\.\s")
 
 
 def plain(said: str) -> str:
@@ -131,7 +132,7 @@ def find_known(text: str) -> Iterator[tuple[Span, str, str]]:
     """The register's names that are in use as names of cases here: where, the name, its work."""
     for span in _known().find(text):
         said = " ".join(text[span.start : span.end].split())
-        if _NUMERAL.search(said) or _is_called_a_case(text, span):
+        if _CASE_ITSELF.search(said) or _is_called_a_case(text, span):
             yield span, *_works()[said.lower()]
 
 
@@ -142,8 +143,12 @@ def _is_called_a_case(text: str, span: Span) -> bool:
 
 @lru_cache(maxsize=1)
 def _works() -> dict[str, tuple[str, str]]:
-    """Name in small letters → name, work."""
-    return {name.lower(): (name, case.work) for case in load_cases() for name in case.names}
+    """Name in small letters → name, work: of two cases with one name the one of which it is the first name."""
+    works: dict[str, tuple[str, str]] = {}
+    named = [(place, name, case.work) for case in load_cases() for place, name in enumerate(case.names)]
+    for _, name, work in sorted(named, key=lambda each: each[0] > 0):
+        works.setdefault(name.lower(), (name, work))
+    return works
 
 
 @lru_cache(maxsize=1)
