@@ -2,7 +2,7 @@
 
     python benchmarks/run.py              prints a table; exit status 1 when a limit is missed
     python benchmarks/run.py --write      and writes it into docs/performance.md
-    python benchmarks/run.py question extraction indexing      only these
+    python benchmarks/run.py question extraction indexing memory      only these
 
 In: ../shared/real and ../shared/seeds when they are there, else corpus/ many times over. Out: a table. Runs are
 interleaved and medians taken, for the machine may have other work; CPU seconds are of the process with its children.
@@ -241,7 +241,19 @@ def measure_indexing(place: Path) -> Iterator[Row]:
     yield Row("memory, all processes", f"{highest:.2f} GB", "under 1.5 GB", highest < 1.5)
 
 
-MEASURES = {"indexing": measure_indexing, "question": measure_question, "extraction": measure_extraction}
+def measure_growth(place: Path) -> Iterator[Row]:
+    """What a hundred times the text does to memory and speed."""
+    from memory import measure_memory  # noqa: PLC0415  # a neighbour, run by itself as well
+
+    yield from measure_memory((1, 100), (10,))
+
+
+MEASURES = {
+    "indexing": measure_indexing,
+    "question": measure_question,
+    "extraction": measure_extraction,
+    "memory": measure_growth,
+}
 
 
 def table(rows: list[Row]) -> str:

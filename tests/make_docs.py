@@ -15,6 +15,7 @@ in one way. ``test_docs.py`` does the same and compares. docs/cli.md is made by 
 from __future__ import annotations
 
 import ast
+import inspect
 import json
 import os
 import re
@@ -35,6 +36,7 @@ from wpgsearch.recognise import recognise
 from wpgsearch.register import label, load_cases
 from wpgsearch.register.names import NAMES_FILE, Name, name_from_row
 from wpgsearch.resolve import resolve
+from wpgsearch.resolve.acts import RULES
 
 ROOT = Path(__file__).resolve().parent.parent
 MADE_ELSEWHERE = ("cli.md",)
@@ -289,8 +291,16 @@ def register() -> Iterator[str]:
             yield f"| {first.name} | {first.act.title} | {'; '.join(other.act.title for other in others)} |"
 
 
+def rules() -> Iterator[str]:
+    """The rules that say of which act a bare article is, in their order."""
+    yield "| rule | as in |"
+    yield "| --- | --- |"
+    for name, rule in RULES:
+        yield f"| {name} | {' '.join((inspect.getdoc(rule) or '').split())} |"
+
+
 PARTS: dict[str, Callable[[], Iterator[str]]] = {
-    part.__name__: part for part in (tree, contracts, recognised, questions, formats, register, scores)
+    part.__name__: part for part in (tree, contracts, recognised, questions, formats, register, rules, scores)
 }
 
 

@@ -523,3 +523,21 @@ def test_any_text_is_understood_or_refused(text: str) -> None:
 def test_no_word_of_asking_changes_what_is_asked() -> None:
     changing = {"niet", "geen", "alleen", "zonder", "nooit", "not", "no", "only", "without", "never"}
     assert not changing & {word for phrase in AROUND_A_CITATION | OPENERS | CLOSERS for word in phrase.split()}
+
+
+@pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        ("art. 99 Wpg", "There is no art. 99 Wpg in the text of 2023-11-01, which ends with art. 52 Wpg."),
+        ("artikel 200 AVG", "There is no art. 200 AVG in the text of 2016-05-04, which ends with art. 99 AVG."),
+        ("art. 99 lid 2 Wpg", "There is no art. 99 Wpg in the text of 2023-11-01, which ends with art. 52 Wpg."),
+        ("art. 13 Wpg", ""),
+        ("art. 4a Wpg", ""),
+        ("art. 99 AVG", ""),
+        ("overweging 99 AVG", ""),
+        ("art. 3 Wet op de zorgverleners", ""),
+    ],
+)
+def test_an_article_that_the_act_does_not_have_is_told(question, note):
+    said = [one for one in understand(question).notes if one.startswith("There is no")]
+    assert said == ([note] if note else [])

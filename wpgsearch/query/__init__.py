@@ -9,6 +9,7 @@ the register and knows how places are written; it deliberately imports neither s
 from __future__ import annotations
 
 from wpgsearch.model import Filters, Query, WpgsearchError
+from wpgsearch.query.absent import note_absent
 from wpgsearch.query.addresses import read_addresses
 from wpgsearch.query.case_names import read_case_names
 from wpgsearch.query.cases import read_cases
@@ -49,6 +50,7 @@ def understand(question: str, *, filters: Filters = _NO_FILTERS, prefer: Prefer 
     found = sorted(reading.found, key=lambda one: one.start)
     targets = tuple(dict.fromkeys(target for one in found for target in one.targets))
     labels = tuple(map(label, targets))
+    note_absent(reading, targets)
     return Query(question, targets, labels, left, filters, tuple(reading.notes))
 
 
