@@ -50,7 +50,7 @@ _TOKEN = re.compile(
                                                      # "1e lid", "1e en 2e lid"; in "39e lid 1" it is the article
     | (?P<degree>1?\d(?=o(?!\w))|\d{{1,2}}(?=\s?[°º]))(?:\s?[°º]|o)             # "2°", "2o"; 46o is an article
     | (?P<number>{NUMBER})
-    | \((?P<bracket>\d{{1,3}}[a-z]?|[a-z]{{1,4}})\)                                          # "(1)", "(b)"
+    | \((?P<bracket>\d{{1,3}}[a-z]?|(?!oud\)|nw\)|en\)|of\))[a-z]{{1,4}})\)      # "(1)", "(b)"; not "(oud)"
     | (?P<word>(?:j°|en/of|t/m|t\.e\.m\.|e\.v\.|[^\W\d_]+\.?|[-–—&]))
     | (?P<comma>,)
     )""",

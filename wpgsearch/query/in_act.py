@@ -33,7 +33,7 @@ def acts_for(reading: Reading, named: ActNamed, narrow: list[Group], groups: lis
         return named.acts
     parts = [place[0] for group in groups for place in group.places]
     book = next((number for key, number in parts if key == "boek"), "")
-    books = {number.partition(":")[0] if ":" in number else book for key, number in parts if key != "boek"} or {book}
+    books = {_book_of(number)[0] or book for key, number in parts if key != "boek"} or {book}
     works = {civil_code_book(number) if number else None for number in books}
     if None in works:
         said = label(Target("", narrow[0].places[0])) if narrow[0].places else narrow[0].dotted
@@ -74,10 +74,16 @@ def _split_article(place: Place, work: str) -> Place:
 
 def _target(work: str, place: Place) -> Target:
     """6:162 BW is article 162 of the act that book 6 is; "boek 6 BW" is that act."""
-    books = {civil_code_book(number) for number in _BOOKS} if ":" in place[0][1] or place[0][0] == "boek" else set()
+    book, article = _book_of(place[0][1])
+    books = {civil_code_book(number) for number in _BOOKS} if book or place[0][0] == "boek" else set()
     if work not in books:
         return Target(work, numbered_as_in(work, place))
-    book, colon, article = place[0][1].partition(":")
-    if not colon:
-        return Target(civil_code_book(book) or work)
+    if not book:
+        return Target(civil_code_book(place[0][1]) or work)
     return Target(civil_code_book(book) or work, (("artikel", article), *place[1:]))
+
+
+def _book_of(number: str) -> tuple[str, str]:
+    """The book and the article of "6:162", also written "6.162"; no book in "162"."""
+    book, _, article = number.partition(":" if ":" in number else ".")
+    return (book, article) if article else ("", number)

@@ -48,7 +48,7 @@ def _target(work: str, place: Place) -> Target:
     key, number = place[0]
     if key == "boek" and work in _books():
         return Target(civil_code_book(number) or work)
-    book, colon, article = number.partition(":")
+    book, colon, article = number.partition(":" if ":" in number else ".")  # "6.162 BW" too
     if colon and work in _books():
         return Target(civil_code_book(book) or work, ((key, article), *place[1:]))
     dotted = _dotted(work, number) if "." in number and key == "artikel" else None

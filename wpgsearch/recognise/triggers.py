@@ -14,8 +14,9 @@ from functools import lru_cache
 from wpgsearch.recognise.patterns import KINDS, read_patterns
 
 Range = tuple[int, int]
-# What does not stand before the first letter of a word (U+E000 masks the letters of an act's name: scene.py).
-_IN_WORD = "a-zA-Z0-9\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\ue000"
+# What does not stand before the first letter of a word (U+E000 masks the letters of an act's name: scene.py). A digit may:
+# in text from a PDF the number of a note is glued to its first word, "2Kamerstukken II 2019/20, 35300, nr. 3".
+_IN_WORD = "a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\ue000"
 _FIRST_LETTERS = re.compile(r"\[([^\]\\^-]+)\]")
 
 
