@@ -69,6 +69,13 @@ DEFINITIONS = [
      "Article 5 of the Regulation", "AVG/art_5"),
     ("a. de Kaderwet: de Gemeentewet;\nb. de wet: de Wet politiegegevens.\n\nArtikel 12 van de Kaderwet geldt.",
      "Artikel 12 van de Kaderwet", "Gemw&artikel=12"),
+    # of an act that is unknown, or that has no such article
+    ("De Vliegerverbodswet 1962, verder ook: de Wet, geldt. De Awb ook. Zie artikel 5 van de Wet.",
+     "artikel 5 van de Wet", "-"),
+    ("De Wet op de vliegers (hierna: de wet) geldt naast de Gemeentewet. Zie artikel 3 van de wet.",
+     "artikel 3 van de wet", "-"),
+    ("Artikel 8:81 van de Awb en artikel 3:2 van de Awb gelden. Zie artikel 5 van de wet.",
+     "artikel 5 van de wet", "-"),
     # nothing is defined
     ("De Wet politiegegevens is hierna van belang. Artikel 3 van de verordening geldt.",
      "Artikel 3 van de verordening", "-"),

@@ -42,8 +42,8 @@ _ROLE_OF = {word: role for role, words in _ROLES.items() for word in words}
 
 # "8", "126nd", "3:2", "5.1", "6:162", "7A:1576", "2a.3", "8bis", "1F"; not the 2 of "2°"
 NUMBER = r"\d{1,4}(?:(?:[a-z]{0,2}[.:]|A:)\d{1,4}){0,3}(?:bis|ter|quater|quinquies|sexies|[a-z]{1,3}|[A-Z])?(?![\w°º])"
-# "1e, 2e en 3e lid"; in "artikel 39e en 39f" they are articles
-_MORE_ORDINALS = r"(?:(?:,|\s+(?:en|of|t/m|tot(?:\s+en\s+met)?))\s+(?:\d{1,2}\s?(?:e|de|ste)|[a-z]+(?:de|ste))){0,4}"
+# "1e, 2e en 3e lid"; in "artikel 39e en 39f" and "artikel 39e, tweede lid" they are articles
+_MORE_ORDINALS = r"(?:(?:,|\s+(?:en|of|t/m|tot(?:\s+en\s+met)?))\s+\d{1,2}\s?(?:e|de|ste)){0,4}"
 _TOKEN = re.compile(
     rf"""\s*(?:
       (?P<ordinal>\d{{1,2}})\s?(?:e|de|ste)(?={_MORE_ORDINALS}\s+(?:lid(?!\s\d)|volzin|zin|alinea)\b)

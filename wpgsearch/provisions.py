@@ -129,6 +129,7 @@ class _Reader(_Words):
         while True:
             before = self.at
             parted = self.separator()
+            introduced = self.kind() == "onder"  # "onder a, sub (ii)" is within a
             if self.kind() == "aanhef":
                 self.accept()  # part of the mention, and no part of the place
             elif lids := self.lids():
@@ -137,7 +138,8 @@ class _Reader(_Words):
                 branches = [(*base, *_split_lid(lid)) for lid in lids]
             elif onderdelen := self.onderdelen(nested=bool(branches[-1]) and branches[-1][-1][0] == "o"):
                 root = branches.pop()
-                if parted and root and root[-1][0] == "o" and self.tokens[self.at - 1].kind == "bracket":
+                bracketed = self.tokens[self.at - 1].kind == "bracket"
+                if parted and bracketed and not introduced and root and root[-1][0] == "o":
                     settled, root = [*settled, root], root[:-1]  # "(c) and (e)" beside "(c)(i)"
                 settled.extend(branches)
                 branches = [(*root, ("o", onderdeel)) for onderdeel in onderdelen]

@@ -168,9 +168,7 @@ def _whole(name: str) -> re.Pattern[str]:
 def _called(text: str, defined: dict[str, tuple[str, ...]]) -> Iterator[ActMention]:
     """Where the text uses the names that it has defined; in "Wpo-besluit" too."""
     uses = [
-        (found.start(), -found.end(), works)
-        for name, works in defined.items()
-        for found in _whole(name).finditer(text)
+        (found.start(), -found.end(), works) for name, works in defined.items() for found in _whole(name).finditer(text)
     ]
     position = 0
     for start, end, works in sorted(uses):

@@ -80,6 +80,8 @@ def read_members_only(scene: Scene, match: Match) -> list[Citation]:
     onderdeel = len(members.places) == 1 and members.places[0][0][0] == "o"
     if onderdeel and not scene.masked[match.start : members.end].lower().startswith(_ONDERDEEL):
         return []
+    if members.places[0][0][0] == "o" and members.places[0][0][1].isupper():
+        return []  # "onderdeel I" of a cassatiemiddel, "onderdeel C" of an annex
     end = match.end if match.pattern.name == "leden-van-dit-artikel" else members.end
     return of_no_act(match, (match.start, end), members.places, resolution="anaphor")
 

@@ -111,7 +111,9 @@ class Shapes(dict[str, Chunk]):
         joined = self._joined.get((one, other))
         if joined is None:
             behind = self._pieces[other]
-            joined = any(not self._following[piece].isdisjoint(behind) for piece in self._pieces[one] & self._following.keys())
+            joined = any(
+                not self._following[piece].isdisjoint(behind) for piece in self._pieces[one] & self._following.keys()
+            )
             self._joined[one, other] = joined
         return joined
 

@@ -31,7 +31,9 @@ class Triggers:
                 firsts, rest = (letters[1], expression[letters.end() :]) if letters else (expression[0], expression[1:])
                 for first in firsts:
                     by_letter.setdefault(first, {}).setdefault(kind, []).append(rest)
-        branches = [f"{first}(?:{'|'.join(rest for of in kinds.values() for rest in of)})" for first, kinds in by_letter.items()]
+        branches = [
+            f"{first}(?:{'|'.join(rest for of in kinds.values() for rest in of)})" for first, kinds in by_letter.items()
+        ]
         self._begins = re.compile(f"(?:{'|'.join(branches)})")
         self._begins_behind = re.compile(f"[^{_IN_WORD}](?={'|'.join(branches)})")
         self._of_letter = {

@@ -13,6 +13,7 @@ from wpgsearch.recognise.patterns import PatternFile
 MASK = "\ue000"  # stands for each character of an act's name (scene.py)
 _BRACKETED = 70  # characters: "artikel 8 (dagelijkse politietaak) van de Wpg"
 
+
 def windows(text: str, file: PatternFile, triggers: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Ranges around the triggers, within one paragraph, beginning and ending between words, merged where they touch."""
     low = high = -1

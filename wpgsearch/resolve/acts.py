@@ -13,6 +13,7 @@ from wpgsearch.resolve.bare import Bare, Rule
 from wpgsearch.resolve.facts import AWB, WOB, WOO
 from wpgsearch.resolve.lists import ahead, end_of_list, excepted, head_of_line, listed
 from wpgsearch.resolve.named import NONE, OWN, REGIME, Named
+from wpgsearch.resolve.nouns import GUESSED
 from wpgsearch.resolve.quotations import opened_before
 
 _BACK = re.compile(
@@ -29,7 +30,8 @@ def act_of(bare: Bare) -> Named:
     """The act of a bare article."""
     citation, facts = bare.citation, bare.reading.facts
     if citation.pattern.endswith("van-regeling"):
-        return bare.reading.nouns.act_of(citation)
+        meant = bare.reading.nouns.act_of(citation)
+        return meant if meant.rule not in GUESSED or facts.may_have(meant.work, *citation.target.parts[0]) else NONE
     if named := bare.reading.columns.at(citation.span.start) or end_of_list(bare):
         return named
     if _NAMED_ELSEWHERE.match(bare.reading.text, citation.span.end):

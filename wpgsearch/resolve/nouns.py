@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from wpgsearch.model import Citation, Span
 from wpgsearch.register import act
 from wpgsearch.resolve.named import NONE, OWN, Named
+from wpgsearch.spans import is_taken
 
 _NOUN = re.compile(r"(?P<det>deze|dit|this|die|dat|de|het|the|that|\w+e)\s+(?P<noun>[A-Za-z]+)\s*$")
 _NOUNS = r"(?:rijks)?wet(?:boek)?|besluit|verordening|richtlijn|regeling|kaderbesluit|verdrag|regulation|directive|act"
@@ -34,6 +35,11 @@ _DEFINED_AFTER = re.compile(
     rf"(?:de |het |the )?[\"“„‘'*_]{{0,3}}(?P<noun>{_NOUNS})[\"”’'*_]{{0,3}}\s*[),.;]",
     re.IGNORECASE,
 )
+# "Bestrijdingsmiddelenwet 1962, verder ook: de Wet": also of an act that the register does not know
+_UNKNOWN_DEFINED = re.compile(
+    r"(?:[A-Z][\w-]*(?:wet|besluit|regeling|verordening|richtlijn|reglement)|\b(?:Wet|Besluit|Regeling|Verordening)\s[^.;:()\n]{3,80}?)"
+    rf"(?:\s\d{{4}})?\s?[,(]\s*{_CALLED}\s*:?\s*[\"“„‘'*_]{{0,3}}(?:de |het )?[\"“„‘'*_]{{0,3}}(?P<noun>(?i:{_NOUNS}))\b"
+)
 _LONGEST_BEFORE, _LONGEST_AFTER = 60, 150  # characters around an act's name in which it gets its noun
 _CUES_BEFORE, _CUES_AFTER = (
     (":", "verstaan", "bedoeld"),
@@ -50,6 +56,7 @@ _TITLED = ("besluit", "regeling", "circulaire", "aanwijzing", "beleidsregel")
 _THIS = ("deze", "dit", "this")
 _THAT = ("die", "dat", "that", "genoemde", "voornoemde", "voormelde", "bovengenoemde", "dezelfde", "diezelfde", *_THIS)
 _LAST, _FIRST = "laatstgenoemde", "eerstgenoemde"
+GUESSED = ("the act that is cited most", "the only act cited")
 _RIVAL = 2  # an act so much less often cited is no rival of the one that the document is about
 
 
@@ -73,6 +80,7 @@ class Nouns:
             if work != own and (noun := noun_of(work)):
                 counts.setdefault(noun, Counter())[work] += 1
                 self._first_at.setdefault(work, citation.span)
+        self._define_unknown(text, ordered)
         # "de wet" in a circular is the act that it is about
         self._main = {noun: self._most_cited(counter) for noun, counter in counts.items()}
 
@@ -120,7 +128,7 @@ class Nouns:
     def _most_cited(self, counter: Counter[str]) -> Named:
         (work, often), *rest = counter.most_common(3)
         rivals = tuple(other for other, count in rest if count * _RIVAL > often)
-        rule = "the act that is cited most" if rest else "the only act cited"
+        rule = GUESSED[0] if rest else GUESSED[1]
         return Named(work, self._first_at[work], rule, rivals)
 
     def _define(self, text: str, citation: Citation, following: int) -> None:
@@ -131,6 +139,14 @@ class Nouns:
         behind = text[end : min(end + _LONGEST_AFTER, following)] if following > end else ""
         if any(cue in behind for cue in _CUES_AFTER) and (found := _DEFINED_AFTER.match(behind)):
             self._enter(found["noun"], citation)
+
+    def _define_unknown(self, text: str, citations: Sequence[Citation]) -> None:
+        if "hierna" not in text and "verder" not in text:
+            return
+        taken = sorted((one.span for one in citations if one.target.work), key=lambda span: span.start)
+        for found in _UNKNOWN_DEFINED.finditer(" ".join(text.split("\n"))):
+            if not is_taken(taken, *found.span()):
+                self._defined.setdefault(found["noun"].lower(), NONE)
 
     def _enter(self, said: str, citation: Citation) -> None:
         noun = said.lower()
