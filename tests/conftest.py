@@ -12,6 +12,7 @@ from collections.abc import Generator
 import pytest
 
 os.environ["WPGSEARCH_REGISTER"] = os.devnull  # what a developer has imported changes no test
+os.environ["WPGSEARCH_OCR"] = "never"  # nor does tesseract: the tests of OCR turn it on
 REQUIRED = os.environ.get("WPGSEARCH_REQUIRE_SHARED") == "1"
 
 

@@ -24,6 +24,8 @@ _HEAD = """\
 | `NO_COLOR` | set: no colours and no links, as with `--color never` |
 | `WPGSEARCH_DEBUG` | set: an error comes with its traceback |
 | `PAGER` | the program that `show` uses on a terminal |
+| `WPGSEARCH_VIEWER` | what `open` opens a file with: `myviewer -p {page} {path}`; also `viewer` in `wpgsearch.toml` |
+| `WPGSEARCH_STATE` | the folder that keeps the hits of the last answer, for `open 3` and `show 3` |
 """
 
 

@@ -92,7 +92,7 @@ def test_where_as_json() -> None:
     result = run("where", "Wpg art. 13", "--format", "json")
     out = json.loads(result.stdout)
     assert out["query"]["targets"] == ["jci1.3:c:BWBR0022463&artikel=13"]
-    assert out["completeness"] == {"documents": 2, "failed": 1, "without_text": 0}
+    assert out["completeness"] == {"documents": 2, "failed": 1, "without_text": 0, "pages_without_text": 0}
     assert {hit["source"] for hit in out["hits"]} == {"notitie-delen.txt", "map/verslag.md"}
     for hit in out["hits"]:
         for citation in hit["citations"]:

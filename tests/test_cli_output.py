@@ -11,8 +11,8 @@ import pytest
 from wpgsearch.cli.ending import sentence
 from wpgsearch.cli.options import _day, _dossier
 from wpgsearch.cli.output import Counted, style_for, width_of
+from wpgsearch.cli.places import split
 from wpgsearch.cli.progress import Progress
-from wpgsearch.cli.show import _place
 from wpgsearch.model import WpgsearchError
 
 
@@ -185,4 +185,4 @@ def test_dossiers(typed: str, number: str) -> None:
     ],
 )
 def test_places(typed: str, place: tuple[str, str | None, int | None]) -> None:
-    assert _place(typed) == place
+    assert split(typed) == place

@@ -204,7 +204,7 @@ def folder(tmp_path: Path) -> Path:
             {"brieven/1.txt": TEXT, "post.eml": mail, "leeg.txt": b"", "plaatje.png": b"\x89PNG\r\n\x1a\n" + b"x" * 50}
         )
     )
-    (place / "los.txt").write_bytes(TEXT)
+    (place / "los.txt").write_bytes(TEXT + b" Los.")
     return place
 
 

@@ -327,3 +327,43 @@ def test_real_pages() -> None:
         draft = from_html.read((REAL / "parliament" / f"{name}.html").read_bytes(), name=f"{name}.html")
         check(draft)
         assert (draft.soort, len(draft.sections)) == (soort, koppen)
+
+
+CURIA = """<!DOCTYPE html><html lang="nl"><head><title>CURIA - Documenten</title></head><body>
+<div id="header"><a href="/">Startpagina</a></div><table><tr><td>Taal van het document : Nederlands</td></tr></table>
+<div id="document_content"><p class="C19Centre"><b>ARREST VAN HET HOF (Grote kamer)</b></p>
+<p class="C19Centre">3 mei 2029</p><p class="C71Indicateur">Prejudiciële verwijzing, veerdiensten</p>
+<p class="C02AlineaAltA">In de gevoegde zaken C‑999/27 en C‑1000/27,</p>
+<p class="C04Titre1"><b>Toepasselijke bepalingen</b></p><p class="C05Titre2">Unierecht</p>
+<p class="C01PointnumeroteAltN"><a name="point1">1</a>&nbsp;&nbsp;&nbsp;Artikel 8 van richtlijn (EU) 2016/680 geldt.</p>
+<p class="C01PointnumeroteAltN"><a name="point2">2</a>&nbsp;&nbsp;&nbsp;Zie het arrest van 1 april 2020.</p>
+</div><div id="footer">Juridische mededeling</div></body></html>"""
+
+
+def test_a_judgment_on_curia() -> None:
+    found = from_html.read(CURIA.encode(), name="document.html")
+    assert (found.soort, found.date, found.metadata["zaaknummer"]) == (
+        "uitspraak", "2029-05-03", "C-999/27, C-1000/27",
+    )  # fmt: skip
+    assert found.title == "Hof van Justitie van de Europese Unie, 03-05-2029, C-999/27, C-1000/27"
+    assert [(section.kop, section.level) for section in found.sections] == [
+        ("Toepasselijke bepalingen", 1), ("Unierecht", 2),
+    ]  # fmt: skip
+    assert "\n\n1 Artikel 8 van richtlijn" in found.text
+    assert "Startpagina" not in found.text
+    assert "Juridische" not in found.text
+
+
+def test_a_page_of_rijksoverheid_nl() -> None:
+    page = """<!DOCTYPE html><html lang="nl"><head><title>Kamerbrief over veren | Kamerstuk | Rijksoverheid.nl</title>
+    <meta name="DCTERMS.issued" content="2029-03-02"><meta name="DCTERMS.creator" content="Ministerie van Verkeer">
+    </head><body><header>Rijksoverheid</header><div id="navBar"><nav><ul><li><a href="/">Home</a></li></ul></nav></div>
+    <div class="wrapper main" id="main" role="main"><div class="article content"><h1>Kamerbrief over veren</h1>
+    <p>De brief gaat over artikel 8 van de Wet politiegegevens en over de overtocht.</p></div></div>
+    <footer><p>Service</p></footer></body></html>"""
+    found = from_html.read(page.encode(), name="kamerbrief.html")
+    assert (found.title, found.date) == ("Kamerbrief over veren", "2029-03-02")
+    assert found.metadata["bestuursorgaan"] == "Ministerie van Verkeer"
+    assert "author" not in found.metadata
+    assert "Home" not in found.text
+    assert "Service" not in found.text

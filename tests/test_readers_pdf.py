@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wpgsearch.model import ReadError
+from wpgsearch.readers import from_pdf
 from wpgsearch.readers.draft import Draft
 from wpgsearch.readers.from_pdf import read
 from wpgsearch.readers.pdf_file import OpenPdf
@@ -40,6 +41,34 @@ def check(found: Draft) -> Draft:
         assert found.text[note.span.start : note.span.end].startswith(f"{label} ")
         assert note.mark is None or found.text.startswith(label, note.mark)
     return found
+
+
+def page_of(pieces: list[str]) -> bytes:
+    return "\n".join(pieces).encode("latin-1")
+
+
+def pdf_of(pages: list[bytes], *, outline: str = "") -> bytes:
+    """A PDF of these pages, written out so that each drawing stands where the test says."""
+    kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(pages)))
+    marks = f"/Outlines {5 + 2 * len(pages)} 0 R" if outline else ""
+    items = [
+        f"<< /Type /Catalog /Pages 2 0 R {marks} >>".encode(),
+        f"<< /Type /Pages /Count {len(pages)} /Kids [{kids}] >>".encode(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Font << /F 3 0 R >> >>",
+    ]
+    for number, page in enumerate(pages):
+        items.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources 4 0 R /Contents %d 0 R >>"
+            % (6 + 2 * number)
+        )
+        items.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(page), page))
+    if outline:
+        at = len(items) + 2
+        items.append(f"<< /Type /Outlines /First {at} 0 R /Last {at} 0 R /Count 1 >>".encode())
+        items.append(f"<< /Title ({outline}) /Parent {at - 1} 0 R /Dest [5 0 R /Fit] >>".encode())
+    body = b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % (n, item) for n, item in enumerate(items, start=1))
+    return body + b"trailer << /Size %d /Root 1 0 R >>\n%%%%EOF\n" % (len(items) + 1)
 
 
 def paragraphs(found: Draft) -> list[str]:
@@ -154,6 +183,59 @@ def test_turning_a_page_keeps_places_on_it() -> None:
     assert turn(1, box, 10, 190) == (190, 10)
     assert turn(2, box, 10, 190) == (90, 190)
     assert turn(3, box, 10, 190) == (10, 90)
+
+
+# Words of several pieces, and long files.
+
+
+def test_a_long_pdf_is_read_in_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = page_of([f"BT /F 11 Tf 60 {700 - 15 * n} Td (Regel {n} van het besluit staat hier.) Tj ET" for n in range(9)])
+    pages = pdf_of([data] * 7)
+    whole = check(read(pages, name="x.pdf"))
+    monkeypatch.setattr(from_pdf, "_STRETCH", 2)
+    parts = check(read(pages, name="x.pdf"))
+    assert (whole.text.strip(), len(parts.pages)) == (parts.text.strip(), 7)
+
+
+def test_a_mark_is_never_glued_to_a_year() -> None:
+    mark = "BT /F 11 Tf 60 700 Td (In 2018) Tj /F 6 Tf 4 Ts (9) Tj 0 Ts /F 11 Tf ( is dat besloten.) Tj ET"
+    note = "BT /F 6 Tf 60 60 Td 3 Ts (9) Tj 0 Ts /F 8 Tf ( Kamerstuk 26 643, nr. 7.) Tj ET"
+    filler = [f"BT /F 11 Tf 60 {680 - 15 * n} Td (Regel {n} van de brief over de dijk.) Tj ET" for n in range(12)]
+    found = check(read(pdf_of([page_of([mark, *filler, note])]), name="x.pdf"))
+    assert "In 2018⁹ is dat besloten." in found.text
+    assert [(note.label, found.text[note.mark or 0]) for note in found.footnotes] == [("9", "⁹")]
+
+
+def test_a_bookmark_makes_a_heading_of_the_paragraph_that_says_the_same() -> None:
+    lines = ["BT /F 11 Tf 60 740 Td (Een brief.) Tj ET", "BT /F 11 Tf 60 700 Td (Verzoek) Tj ET"]
+    lines += [f"BT /F 11 Tf 60 {660 - 15 * n} Td (Wij vragen u om stuk {n} over de dijk.) Tj ET" for n in range(5)]
+    data = pdf_of([page_of(lines)], outline="Verzoek")
+    assert [section.kop for section in check(read(data, name="x.pdf")).sections] == ["Verzoek"]
+    assert not check(read(pdf_of([page_of(lines)]), name="x.pdf")).sections
+
+
+# Black boxes.
+
+
+def test_words_under_a_black_box_are_named_and_those_on_it_are_not() -> None:
+    box = "0 g 55 695 200 16 re f"
+    under = page_of(["BT /F 11 Tf 60 700 Td (De heer K. Jansen) Tj ET", box])
+    above = page_of([box, "1 g BT /F 11 Tf 60 700 Td (5.1.2e) Tj ET"])
+    found = read(pdf_of([under, above]), name="x.pdf")
+    assert [(p.severity, p.place) for p in found.problems] == [("warning", "p. 1")]
+    assert found.problems[0].message.startswith("4 words stand under a black box")
+    assert [len(page.boxes) for page in found.pages] == [1, 1]
+    assert found.pages[0].boxes[0][1:] == (55.0, 131.0, 255.0, 147.0)
+    assert found.metadata["redacted"] == "1:1 2:1"
+
+
+def test_a_locked_pdf_opens_with_a_password_from_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    locked = Path(__file__).parent / "corpus" / "password.pdf"
+    passwords = tmp_path / "wachtwoorden.txt"
+    passwords.write_text("niet dit\n", encoding="utf-8")
+    monkeypatch.setenv("WPGSEARCH_PASSWORD_FILE", str(passwords))
+    with pytest.raises(ReadError, match="not in the password file"):
+        read(locked.read_bytes(), name="password.pdf")
 
 
 # What can be wrong with a file.

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -31,6 +32,7 @@ from wpgsearch.model import (
 from wpgsearch.render import Style, formats, renderer
 from wpgsearch.render.prose import lines, marked, one_line, printable, wrap
 from wpgsearch.render.reading import part, render_reading
+from wpgsearch.render.words import searched
 
 WPG = "jci1.3:c:BWBR0022463"
 ARTICLE = Target(WPG, (("artikel", "13"),))
@@ -111,7 +113,7 @@ def test_json_answer_has_the_promised_keys_in_order() -> None:
     assert list(out["query"]) == ["question", "targets", "words", "filters"]
     assert out["query"]["targets"] == [f"{WPG}&artikel=13"]
     assert out["total"] == 7
-    assert out["completeness"] == {"documents": 5, "failed": 1, "without_text": 0}
+    assert out["completeness"] == {"documents": 5, "failed": 1, "without_text": 0, "pages_without_text": 0}
     assert out["notes"] == ["Wpg is read as the Wet politiegegevens."]
     (found,) = out["hits"]
     assert (
@@ -254,7 +256,7 @@ def test_terminal_hit_in_a_pipe() -> None:
     assert "    Op grond van [artikel 13 Wpg] mag dat.\n" in out
     assert "    map/brief-1.pdf p. 12  file:///data/map/brief-1.pdf#page=12\n" in out
     assert "the first 1 of 30 passages" in out
-    assert "1 file could not be read" in out.replace("\n", " ")
+    assert "5 of 6 documents searched; 1 failed" in out.replace("\n", " ")
 
 
 def test_terminal_hit_in_colour() -> None:
@@ -265,7 +267,7 @@ def test_terminal_hit_in_colour() -> None:
 
 def test_terminal_says_that_nothing_was_found() -> None:
     out = rendered("terminal", answer())
-    assert out.startswith("Nothing found for art. 13 Wpg; searched 5 documents")
+    assert out.startswith("Nothing found for art. 13 Wpg; 5 of 6 documents searched; 1 failed")
     assert "Note: Wpg is read as" in out
 
 
@@ -414,3 +416,18 @@ def test_reading_is_as_wide_as_the_terminal(style: Style) -> None:
     doc = document()
     out = plain(read_out(doc, part(doc), style))
     assert max(map(len, out.splitlines())) <= max(style.width, 27)
+
+
+def test_how_much_was_searched_is_said_in_full() -> None:
+    done = Completeness(documents=424, failed=7, without_text=12, pages_without_text=238)
+    said = searched(replace(answer(), completeness=done))
+    assert said == "412 of 431 documents searched; 7 failed, 12 have no text (238 pages)"
+
+
+def test_terminal_shows_groups_facets_and_why() -> None:
+    hits = (replace(hit(1), group="kamerbrief", why="cited+stem"), replace(hit(2), group="essay", why="compound"))
+    facets = {"soort": (("kamerbrief", 3), ("essay", 1))}
+    out = rendered("terminal", replace(answer(*hits), facets=facets))
+    assert "soort: kamerbrief 3 · essay 1\n" in out
+    places = [out.index(said) for said in ("document kamerbrief\n", "cited, stem", "document essay\n", "compound")]
+    assert places == sorted(places)

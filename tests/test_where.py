@@ -110,7 +110,7 @@ def test_words(rich: Corpus) -> None:
     assert ask(rich, words="verwerking") == [("essay.txt", "# Verdere ve"), ("essay.txt", "Art. 13 Wpg")]
     (hit, *_) = answer(rich, words="alinea AI").hits
     assert [hit.snippet.text[mark.start : mark.end] for mark in hit.snippet.marks] == ["alinea", "AI"]
-    assert hit.why == "words"
+    assert hit.why == "literal"
 
 
 def test_a_citation_and_words(rich: Corpus) -> None:

@@ -32,7 +32,7 @@ def test_full_workers_make_way() -> None:
 
 
 def pid_of_a_full_worker(_: int) -> int:
-    workers.MEMORY_LIMIT = 0
+    workers.MEMORY_KEPT = 0
     return os.getpid()
 
 

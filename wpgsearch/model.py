@@ -14,10 +14,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from wpgsearch.query.tree import Node
 
 KINDS = ("legislation", "case", "parliamentary", "gazette", "guidance", "literature", "ground")
-RESOLUTIONS = ("explicit", "context", "anaphor")
+RESOLUTIONS = ("explicit", "context", "anaphor", "source")
+"""How it is known what is cited; "source": the text does not tell, a link in the source does."""
 
 INSIDE = "!/"
 """Between a file and a file in it, in a ``source``: "dossier.zip!/brieven/3.docx"."""
@@ -84,6 +88,13 @@ class Question:
     answer: Span | None = None
 
 
+class Link(NamedTuple):
+    """A citation that the source itself marks (an extref, a link to a judgment): where, and what it points to."""
+
+    span: Span
+    target: str
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A soft error as a value; ``severity`` is "error" (content lost), "warning" (content doubtful) or "note"."""
@@ -126,6 +137,7 @@ class Document:
     footnotes: tuple[Footnote, ...] = ()
     questions: tuple[Question, ...] = ()
     problems: tuple[Problem, ...] = ()
+    links: tuple[Link, ...] = ()
 
     def locate(self, offset: int) -> Location:
         """The page, section path, footnote and question at an offset; a footnote lies in the section of its mark."""
@@ -179,7 +191,10 @@ class Target(NamedTuple):
 
     @property
     def article(self) -> str | None:
-        return next((value for key, value in self.parts if key == "artikel"), None)
+        for key, value in self.parts:
+            if key == "artikel":
+                return value
+        return None
 
     def __str__(self) -> str:
         if not self.parts:
@@ -257,7 +272,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a question is limited to; dates are ISO 8601, ``exact`` leaves members out, ``limit`` None is no limit."""
+    """What a question is limited to; dates are ISO 8601, ``exact`` leaves members out, ``limit`` None is no limit.
+
+    ``sort`` is relevance, date or document, ``group`` document, dossier or soort.
+    """
 
     soort: tuple[str, ...] = ()
     since: str | None = None
@@ -266,13 +284,18 @@ class Filters:
     document: str | None = None
     exact: bool = False
     limit: int | None = 20
+    sort: str = "relevance"
+    group: str = "document"
+    facets: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """A question as understood: every target asked for, then words that must occur.
 
-    ``notes`` say what was chosen or not understood.
+    ``notes`` say what was chosen or not understood. A question with operators has a parse ``tree``, and its ``meaning``
+    in words; ``targets`` and ``words`` are then what of it must or may be there. ``like`` is a place (DOC@OFFSET)
+    instead of a question.
     """
 
     question: str
@@ -281,6 +304,9 @@ class Query:
     words: str = ""
     filters: Filters = field(default_factory=Filters)
     notes: tuple[str, ...] = ()
+    tree: Node | None = None
+    meaning: str = ""
+    like: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +321,7 @@ class Snippet:
 class DocumentRecord:
     """A document as the index lists it: everything but its text.
 
-    ``counts`` holds pages, footnotes, questions, citations, …
+    ``counts`` holds pages, footnotes, questions, citations, …; ``forms`` are the other files that are this document.
     """
 
     id: str
@@ -310,11 +336,13 @@ class DocumentRecord:
     grounds: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that answers: ``why`` is "cited" or "words"; ``link`` opens the file at the page (file://…#page=12)."""
+    """A passage that answers: ``why`` is cited, literal, stem, compound or like, several joined by "+" ("cited+stem");
+    ``link`` opens the file at the page (file://…#page=12), ``group`` is what the hits were asked to be grouped by."""
 
     passage: Passage
     document: DocumentRecord
@@ -323,15 +351,17 @@ class Hit:
     why: str
     score: float
     link: str
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Completeness:
-    """How much was searched: documents in the index, files that failed, documents without text."""
+    """How much was searched: documents in the index, files that failed, documents without text and their pages."""
 
     documents: int
     failed: int
     without_text: int
+    pages_without_text: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,3 +373,4 @@ class Answer:
     total: int
     completeness: Completeness
     notes: tuple[str, ...] = ()
+    facets: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)

@@ -9,8 +9,8 @@ deliberately not which acts exist or which act is meant. Standard library only: 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from wpgsearch.model import Part
 from wpgsearch.provision_words import Token, expand, is_in_brackets, read_tokens
@@ -35,8 +35,7 @@ _DIGITS = re.compile(r"\d+")
 _LIKE_AN_ORDINAL = re.compile(r"\s*(\d{1,4}e)\b(?!\s+(?:en|of|lid\b(?!\s\d)))")  # "artikel 39e, eerste lid"
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """What was read: one tuple of parts per place, and the offset after the last word that belongs to it."""
 
     places: tuple[Place, ...]
@@ -332,7 +331,7 @@ def _read_members(text: str, start: int, limit: int) -> Places | None:
 
 
 def _wording(text: str, start: int, limit: int) -> tuple[str, int, bool]:
-    """``text[start:limit]`` with a bracket that closes behind it, its length without, and whether it stands in brackets."""
+    """``text[start:limit]`` with a bracket that closes behind it, its length without, whether it is in brackets."""
     behind = 1 if text.startswith(")", limit) else 0
     return text[start : limit + behind], limit - start, is_in_brackets(text, start)
 

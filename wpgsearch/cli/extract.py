@@ -12,6 +12,7 @@ import click
 from wpgsearch.audit import audit as audited
 from wpgsearch.cli import options
 from wpgsearch.cli.ending import MENDABLE, Mendable, about
+from wpgsearch.cli.ocr_options import ocr_options
 from wpgsearch.cli.output import FOUND, Counted, finish, message, style_for
 from wpgsearch.cli.saving import checked, is_stdout, save, save_bytes
 from wpgsearch.explaining import explain as explained
@@ -49,6 +50,7 @@ class _Wanted(NamedTuple):
 @click.option(
     "--audit", is_flag=True, help="Show instead what looks like a citation and has no record, and why perhaps."
 )
+@ocr_options
 @options.record_options
 def extract(  # noqa: PLR0913, PLR0917  # a command has as many parameters as options
     files: tuple[Path, ...],

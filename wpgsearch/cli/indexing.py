@@ -6,7 +6,7 @@ import gc
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from wpgsearch.indexing import IndexReport
 
 
-def run_index(corpus: Corpus, paths: Sequence[Path], *, workers: int | None = None) -> IndexReport:
-    """Indexes with the progress on stderr."""
+def run_index(corpus: Corpus, paths: Sequence[Path], **options: Any) -> IndexReport:
+    """Indexes with the progress on stderr; the options are those of ``Corpus.index``."""
     gc.enable()
     progress = Progress(sys.stderr)
     try:
-        return corpus.index(paths, workers=workers, progress=progress)
+        return corpus.index(paths, progress=progress, **options)
     finally:
         progress.close()
 
@@ -54,7 +54,9 @@ def told(report: IndexReport) -> Iterator[str]:
     done = [f"{report.read} read"]
     done += [f"{report.recognised_again} recognised again"] if report.recognised_again else []
     done += [f"{report.unchanged} unchanged"] if report.unchanged else []
+    done += [f"{report.moved} moved"] if report.moved else []
     done += [f"{len(report.forgotten)} forgotten"] if report.forgotten else []
+    done += [f"{report.forms} the same as another"] if report.forms else []
     counts = f"{plural(report.pages, 'page')}, {plural(report.citations, 'citation')}, {report.seconds:.1f} s"
     yield f"{plural(report.documents, 'document')} in the index; files: {', '.join(done)} ({counts})"
     for name, files in (("failed", report.failed), ("without text", report.without_text)):

@@ -45,9 +45,7 @@ def log_answer(corpus: Corpus, query: Query, answer: Answer, *, log: str, logs_d
     time = now()
     state = asking.state_of(corpus, time=time)
     number = max((search.number for search in record.searches), default=0) + 1
-    search = asking.ask_all(
-        corpus, query, number=number, time=time, index=state.fingerprint, shown=len(answer.hits)
-    )
+    search = asking.ask_all(corpus, query, number=number, time=time, index=state.fingerprint, shown=answer.hits)
     entries = [search] if state.fingerprint in record.states else [state, search]
     file = keeping.add_entries(logs_dir, log, entries)
     hits = f": its hits are {number}.1 to {number}.{len(search.hits)}" if search.hits else ", without hits"

@@ -25,10 +25,10 @@ from wpgsearch.verantwoording.marking import numbered, the_hits
 def mark(hit: str | None, verdict: str | None, reason: str | None, log: str | None, logs_dir: Path) -> None:
     """Say of a hit in a logged search whether it is relevant, or why it is set aside.
 
-    HIT is 7.3 for the third hit of question 7, 3 for that of the last question, or a file for all hits in it. VERDICT is
-    relevant or not; what is not relevant needs a REASON, which the zoekverantwoording repeats. Without a verdict the
-    hits are listed, with what was judged of them. A mark holds for every question that finds the same passage; a later
-    mark takes the place of an earlier one.
+    HIT is 7.3 for the third hit of question 7, 3 for that of the last question, or a file for all hits in it. VERDICT
+    is relevant or not; what is not relevant needs a REASON, which the zoekverantwoording repeats. Without a verdict
+    the hits are listed, with what was judged of them. A mark holds for every question that finds the same passage; a
+    later mark takes the place of an earlier one.
     """
     name = the_log(logs_dir, log)
     record = read_log(logs_dir, name)
@@ -44,8 +44,12 @@ def mark(hit: str | None, verdict: str | None, reason: str | None, log: str | No
         raise WpgsearchError("say why it is set aside: wpgsearch mark HIT not 'the reason'")
     time = now()
     marks = [
-        Mark(time=time, hit=number, source=found.source, text=found.text, verdict=verdict, reason=(reason or "").strip())
+        Mark(
+            time=time, hit=number, source=found.source, text=found.text, verdict=verdict, reason=(reason or "").strip()
+        )
         for number, found in the_hits(record, hit or "")
     ]
     add_entries(logs_dir, name, marks)
-    message(f"{plural(len(marks), 'passage')} marked as {'relevant' if verdict == RELEVANT else 'set aside'} in {name}.")
+    message(
+        f"{plural(len(marks), 'passage')} marked as {'relevant' if verdict == RELEVANT else 'set aside'} in {name}."
+    )

@@ -71,7 +71,7 @@ def number(value: str) -> int:
     return int(value)
 
 
-def _stacked(*options: Callable[[F], F]) -> Callable[[F], F]:
+def stacked(*options: Callable[[F], F]) -> Callable[[F], F]:
     """The options as one decorator, in the order in which help shows them."""
 
     def decorate(command: F) -> F:
@@ -82,7 +82,7 @@ def _stacked(*options: Callable[[F], F]) -> Callable[[F], F]:
     return decorate
 
 
-filter_options = _stacked(
+filter_options = stacked(
     click.option(
         "--soort",
         metavar="SOORT",
@@ -177,7 +177,7 @@ def output_options(default: str | None = "terminal") -> Callable[[F], F]:
         show_default=default is not None,
         help=f"{_either(names)}{otherwise}.",
     )
-    return _stacked(option, color_option)
+    return stacked(option, color_option)
 
 
 WEB_ANNOTATION, DOCBIN = "webannotation", "docbin"
@@ -192,7 +192,7 @@ def form_of(output: Path | None) -> str | None:
     return _SUFFIXES.get(output.suffix.lower()) if output is not None else None
 
 
-record_options = _stacked(
+record_options = stacked(
     click.option(
         "--format",
         "form",

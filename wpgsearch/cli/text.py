@@ -8,11 +8,13 @@ from pathlib import Path
 import click
 
 from wpgsearch.cli.ending import about
+from wpgsearch.cli.ocr_options import ocr_options
 from wpgsearch.readers import read
 
 
 @click.command(epilog="Example: wpgsearch text corpus/kst-36999-3.xml | grep -n Wpg")
 @click.argument("file", type=click.Path(path_type=Path))
+@ocr_options
 def text(file: Path) -> None:
     """Print the text of a file, in which the offsets of citations count.
 

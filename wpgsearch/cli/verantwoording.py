@@ -26,7 +26,7 @@ _FORMS = ("markdown", "docx", "html")
 _SUFFIXES = {".md": "markdown", ".docx": "docx", ".html": "html", ".htm": "html"}
 
 
-@click.command(epilog="Example: wpgsearch verantwoording zaak-2026-014 --output zoekverantwoording.docx")
+@click.command(epilog="Example: wpgsearch verantwoording zaak-14 --output account.docx")
 @click.argument("name", required=False)
 @click.option(
     "--format",
@@ -41,16 +41,19 @@ _SUFFIXES = {".md": "markdown", ".docx": "docx", ".html": "html", ".htm": "html"
     type=click.Path(path_type=Path),
     help="Write to this file, and beside it the annexes: every hit, and every file that was searched, as CSV.",
 )
-@click.option("--note", metavar="TEXT", help="Add a step that was no question, such as what was asked of whom, and stop.")
+@click.option(
+    "--note", metavar="TEXT", help="Add a step that was no question, such as what was asked of whom, and stop."
+)
 @logs_option
 @options.index_option
 def verantwoording(  # noqa: PLR0913, PLR0917  # a command has as many parameters as options
     name: str | None, form: str | None, output: Path | None, note: str | None, logs_dir: Path, index_dir: Path
 ) -> None:
-    """Write the account of a logged search: where was searched, with what, what came of it, what was set aside.
+    """Write the account of a logged search: where, with what, what came of it.
 
-    NAME is the log that `wpgsearch where --log NAME` made. Every question is asked again: on the same index the
-    account is the same to the byte, on another it names each document and each hit that differs.
+    And what was set aside, why, and what could not be searched. NAME is the log that `wpgsearch where --log NAME` made.
+    Every question is asked again: on the same index the account is the same to the byte, on another it names each
+    document and each hit that differs.
     """
     if note is not None:
         if not name:

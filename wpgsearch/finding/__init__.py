@@ -6,28 +6,44 @@ answered from SQLite; this module deliberately imports neither Whoosh nor what k
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from pathlib import Path
 from typing import NamedTuple
 
+from wpgsearch.finding.arranging import arranged, facets, first_of, group_of
 from wpgsearch.finding.nothing import reasons
 from wpgsearch.finding.ranking import CLOSE, Evidence, claims, rank_document, score_citations, score_words, with_words
 from wpgsearch.finding.shown import distinct, texts_of, within
 from wpgsearch.finding.snippets import snippet
 from wpgsearch.index.rows import location_of, names_a_place, place_key
 from wpgsearch.index.store import Mention, PassageRow, Store, document_of_passage
-from wpgsearch.model import Answer, DocumentRecord, Filters, Hit, Location, Passage, Query, Span, Target
+from wpgsearch.model import INSIDE, Answer, DocumentRecord, Filters, Hit, Location, Passage, Query, Span, Target
 
 
 class FoundWords(NamedTuple):
-    """What the word index says: passages with a score from 0 to 1; of a text where the words stand in it, whether all
-    do, and how near to one another."""
+    """What the index of words says. ``levels`` are the passages that match as written, also in other forms, also in
+    compounds; ``score`` is from 0 to 1, for a passage of that length; ``best`` takes out the most promising; of a text
+    ``occurrences`` says where the words stand in it, ``all_in`` whether all do, ``closeness`` how near to one another.
+    ``mentions`` are the citations that a question with operators asks for."""
 
-    scores: Mapping[int, float]
+    levels: tuple[Keys, Keys, Keys]
+    score: Callable[[int, int], float]
+    best: Callable[[Keys, int], list[int]]
     notes: tuple[str, ...]
     occurrences: Callable[[str], tuple[Span, ...]]
     all_in: Callable[[str], bool]
-    closeness: Callable[[str], float] = lambda text: 0.0
+    closeness: Callable[[str], float]
+    mentions: Mapping[int, list[Mention]]
+    has_words: bool = True
+    names: tuple[str, ...] = ("literal", "stem", "compound")
+
+    @property
+    def keys(self) -> Keys:
+        return self.levels[-1]
+
+    def strength(self, key: int) -> int:
+        """0 as written, 1 in another form, 2 in a compound."""
+        return next(number for number, level in enumerate(self.levels) if key in level)
 
 
 class Found(NamedTuple):
@@ -39,33 +55,46 @@ class Found(NamedTuple):
     mentions: tuple[Mention, ...] = ()
     why: str = "cited"
     marks: int = 0
+    strength: int = 0
+    """Of the words: 0 as written, 1 in another form, 2 in a compound; what is stronger stands first."""
 
 
-LookUp = Callable[[str], FoundWords]
+LookUp = Callable[[Query], FoundWords]
+Keys = Set[int]
 
-_WEIGHED = 300
-"""So many of the best passages with the words are read, to see how near to one another the words stand in them."""
+_READ = 400
+"""So many of the passages with the words are looked at closely, or four times as many as are to be shown."""
+_WEIGHED = 100
+"""So many of the best of those are read, to see how near to one another the words stand in them."""
 
 
 def find(store: Store, query: Query, *, root: Path, look_up: LookUp) -> Answer:
     """The passages that answer a question, best first; the limit applies after the filters."""
     allowed = _allowed(store, query.filters)
-    words = look_up(query.words) if query.words else None
-    cited = _cited(store, query, allowed) if query.targets else []
-    if query.targets and words is not None:
-        found = _near(store, cited, words)
-    elif query.targets:
-        found = cited
+    strict = query.tree is not None or bool(query.like)
+    words = look_up(query) if query.words or strict else None
+    cited = _cited(store, query, allowed) if query.targets and not strict else []
+    keys: Keys
+    if cited or (query.targets and not strict):
+        found = _near(store, cited, words) if words is not None else cited
+        keys = {one.row.key for one in found}
     else:
-        found = _worded(store, words, allowed) if words else []
+        keys = _passing(words.keys, allowed) if words is not None else frozenset()
+        found = _worded(store, query, words, keys) if words is not None else []
     notes = _notes(store, query, found, cited, words)
+    shown = arranged(store, _ordered(found, query.filters), query.filters)
     return Answer(
         query=query,
-        hits=tuple(_hits(store, _ordered(found, query.filters.limit), root, words)),
-        total=len(found),
+        hits=tuple(_hits(store, shown, root, words, group=query.filters.group)),
+        total=len(keys),
         completeness=store.completeness(),
         notes=tuple(dict.fromkeys(notes)),
+        facets=facets(store, keys) if query.filters.facets else {},
     )
+
+
+def _passing(keys: Keys, allowed: set[int] | None) -> Keys:
+    return keys if allowed is None else {key for key in keys if document_of_passage(key) in allowed}
 
 
 def _allowed(store: Store, filters: Filters) -> set[int] | None:
@@ -154,40 +183,56 @@ def _evidence(
 # --- passages with words
 
 
-def _worded(store: Store, words: FoundWords, allowed: set[int] | None) -> list[Found]:
-    rows = store.passage_rows(k for k in words.scores if allowed is None or document_of_passage(k) in allowed)
+def _worded(store: Store, query: Query, words: FoundWords, keys: Keys) -> list[Found]:
+    """The passages with the words that are worth showing, scored; when sorted otherwise, those that come first."""
+    limit = query.filters.limit
+    most = len(keys) if limit is None else max(_READ, 4 * limit)
+    by_relevance = query.filters.sort == "relevance"
+    chosen = words.best(keys, most) if by_relevance else first_of(store, keys, query.filters, most)
+    rows = store.passage_rows(chosen)
     soorten = store.soorten({row.document for row in rows.values()})
     found = []
     for key, row in rows.items():
         location = location_of(row.location)
-        score = score_words(
-            words.scores[key],
-            kind=row.kind,
-            section=location.section,
-            length=row.end - row.start,
-            under_kop=any(words.all_in(kop) for kop in location.section),
-            soort=soorten[row.document],
-        )
-        found.append(Found(row, location, score, why="words"))
-    found.sort(key=lambda one: -one.score)
-    texts = store.texts(one.row.key for one in found[:_WEIGHED])
-    near = [one._replace(score=one.score + CLOSE * words.closeness(texts[one.row.key])) for one in found[:_WEIGHED]]
-    return [*near, *found[_WEIGHED:]]
+        mentions = tuple(words.mentions.get(key, ()))
+        score = 0.0
+        if words.has_words:
+            score = score_words(
+                words.score(key, row.end - row.start),
+                kind=row.kind,
+                section=location.section,
+                length=row.end - row.start,
+                under_kop=any(words.all_in(kop) for kop in location.section),
+                soort=soorten[row.document],
+            )
+        if mentions:
+            evidence = _evidence(row, mentions, location.section, under_kop=False, soort=soorten[row.document])
+            score += score_citations(evidence)
+        strength = words.strength(key)
+        why = "+".join(["cited"] * bool(mentions) + [words.names[strength]] * words.has_words)
+        found.append(Found(row, location, score, mentions, why=why, strength=strength))
+    found.sort(key=lambda one: (one.strength, -one.score))
+    weighed = found[:_WEIGHED] if query.words else []
+    texts = store.texts(one.row.key for one in weighed)
+    near = [one._replace(score=one.score + CLOSE * words.closeness(texts[one.row.key])) for one in weighed]
+    return [*near, *found[len(weighed) :]]
 
 
 def _near(store: Store, cited: list[Found], words: FoundWords) -> list[Found]:
     """The cited passages of documents that have the words too, the words in it or near before those far away."""
     documents = {one.row.document for one in cited}
     worded: dict[int, list[PassageRow]] = {}
-    for row in store.passage_rows(key for key in words.scores if document_of_passage(key) in documents).values():
+    for row in store.passage_rows(key for key in words.keys if document_of_passage(key) in documents).values():
         worded.setdefault(row.document, []).append(row)
     found = []
     for one in cited:
         there = worded.get(one.row.document)
         if there:
             row = min(there, key=lambda other, row=one.row: _distance(row, other))  # type: ignore[misc]
-            score = with_words(one.score, found=words.scores[row.key], distance=_distance(one.row, row))
-            found.append(one._replace(score=score))
+            distance = _distance(one.row, row)
+            score = with_words(one.score, found=words.score(row.key, row.end - row.start), distance=distance)
+            why = one.why if distance else f"{one.why}+{words.names[words.strength(row.key)]}"
+            found.append(one._replace(score=score, why=why))
     return found
 
 
@@ -198,22 +243,31 @@ def _distance(one: PassageRow, other: PassageRow) -> int:
 # --- order and form
 
 
-def _ordered(found: Iterable[Found], limit: int | None) -> list[Found]:
+def _ordered(found: Iterable[Found], filters: Filters) -> list[Found]:
     """Documents by their rank, their passages by score; what is equal stands in the order of the corpus.
 
     A document with a hundred passages does not take every place there is: ``ranking.claims`` says which are shown.
+    What has the words as written stands before what has another form of them, and that before compounds.
     """
+    if filters.sort != "relevance":
+        return sorted(found, key=lambda one: one.row.key)
     documents: dict[int, list[Found]] = {}
-    for one in sorted(found, key=lambda one: (-one.score, one.row.key)):
+    for one in sorted(found, key=lambda one: (one.strength, -one.score, one.row.key)):
         documents.setdefault(one.row.document, []).append(one)
     scores = {key: [one.score for one in ones] for key, ones in documents.items()}
-    order = sorted(documents, key=lambda key: (-rank_document(scores[key]), key))
-    weighed = [(-claim, place, i) for place, key in enumerate(order) for i, claim in enumerate(claims(scores[key]))]
-    shown = {(place, i) for _, place, i in sorted(weighed)[:limit]}
+    order = sorted(documents, key=lambda key: (documents[key][0].strength, -rank_document(scores[key]), key))
+    weighed = [
+        (documents[key][i].strength, -claim, place, i)
+        for place, key in enumerate(order)
+        for i, claim in enumerate(claims(scores[key]))
+    ]
+    shown = {(place, i) for _, _, place, i in sorted(weighed)[: filters.limit]}
     return [one for place, key in enumerate(order) for i, one in enumerate(documents[key]) if (place, i) in shown]
 
 
-def _hits(store: Store, found: list[Found], root: Path, words: FoundWords | None) -> Iterable[Hit]:
+def _hits(
+    store: Store, found: list[Found], root: Path, words: FoundWords | None, *, group: str = "document"
+) -> Iterable[Hit]:
     keys = [one.row.key for one in found]
     records = store.records({one.row.document for one in found})
     citations, texts = store.citations_in(keys), texts_of(store, [one.row for one in found])
@@ -234,13 +288,17 @@ def _hits(store: Store, found: list[Found], root: Path, words: FoundWords | None
             why=one.why,
             score=round(one.score, 4),
             link=link(root, record, one.location),
+            group=group_of(record, group),
         )
 
 
 def link(root: Path, record: DocumentRecord, location: Location) -> str:
-    """Opens the file, at the page where a viewer knows pages."""
-    uri = (root / record.source).absolute().as_uri()
-    return f"{uri}#page={location.page}" if location.page and record.source.lower().endswith(".pdf") else uri
+    """Opens the file, at the page where a viewer knows pages; of a file within a file, the one on disk."""
+    inside = record.metadata.get("inside", "")
+    uri = (root / record.source.removesuffix(f"{INSIDE}{inside}" if inside else "")).absolute().as_uri()
+    # a document that was glued in a PDF with others has the pages of that file
+    is_pdf = uri.lower().endswith(".pdf") and (not inside or "part_pages" in record.metadata)
+    return f"{uri}#page={location.page}" if location.page and is_pdf else uri
 
 
 # --- notes
@@ -262,8 +320,8 @@ def _notes(store: Store, query: Query, found: list[Found], cited: list[Found], w
         sources = store.holding(name)
         if sources and not target.parts:
             notes.append(f"The index holds {name} itself: {', '.join(sources[:3])}.")
-    if not found:
-        occurs = words is not None and bool(words.scores)
+    if not found and not query.meaning:
+        occurs = words is not None and bool(words.keys)
         notes += reasons(store, query, cited_elsewhere=bool(cited), words_elsewhere=occurs)
     return notes
 

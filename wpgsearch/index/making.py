@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from wpgsearch.index.likeness import content_key, sketch
 from wpgsearch.index.rows import names_a_place, place_key
 from wpgsearch.model import Citation, Document, Location, Passage, Section
 
@@ -32,6 +33,20 @@ class DocumentRows(NamedTuple):
     layout: Row
     passages: tuple[Row, ...]
     citations: tuple[Row, ...]
+
+    @property
+    def checksum(self) -> str:
+        return str(self.document[0])
+
+    @property
+    def counts(self) -> dict[str, int]:
+        counts: dict[str, int] = json.loads(self.document[9])
+        return counts
+
+    @property
+    def problems(self) -> list[tuple[str, str, str]]:
+        problems: list[tuple[str, str, str]] = json.loads(self.document[10])
+        return problems
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -73,7 +88,8 @@ def document_rows(document: Document, passages: Sequence[Passage], citations: Se
         document.sha256, document.soort, document.title, document.date, _json(document.identifiers),
         _json(dict(document.metadata)), _dossiers(document), _json(_main_sections(document.sections)),
         _json(_grounds(document, citations)), _json(counts),
-        _json([(p.severity, p.place, p.message) for p in document.problems]), cutting,
+        _json([(p.severity, p.place, p.message) for p in document.problems]), content_key(document.text),
+        _json(sketch(document.text)), cutting,
     )  # fmt: skip
     citation_rows = tuple((n, *citation_row(c)) for n, c in zip(numbers, citations, strict=True))
     return DocumentRows(document.id, document.source, row, _layout(document), passage_rows, citation_rows)
@@ -104,6 +120,7 @@ def _layout(document: Document) -> Row:
                 for q in document.questions
             ]
         ),
+        _json([(link.span.start, link.span.end, link.target) for link in document.links]),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from wpgsearch.model import (
@@ -15,6 +16,7 @@ from wpgsearch.model import (
     Document,
     DocumentRecord,
     Footnote,
+    Link,
     Location,
     Page,
     Problem,
@@ -39,6 +41,7 @@ def place_end(place: str) -> str:
     return place[:-1] + "0"
 
 
+@lru_cache(maxsize=4096)  # the same few places are cited thousands of times
 def parts_of(place: str) -> tuple[tuple[str, str], ...]:
     """The inverse of ``place_key``."""
     pairs = (piece.partition("=") for piece in place.split("/")[:-1])
@@ -100,7 +103,7 @@ def record_of(row: Sequence[Any]) -> DocumentRecord:
 
 
 def document_of(record: DocumentRecord, layout: Sequence[str], text: str) -> Document:
-    pages, sections, footnotes, questions = (json.loads(column) for column in layout)
+    pages, sections, footnotes, questions, links = (json.loads(column) for column in layout)
     return Document(
         id=record.id,
         soort=record.soort,
@@ -119,4 +122,5 @@ def document_of(record: DocumentRecord, layout: Sequence[str], text: str) -> Doc
             for s, e, numbers, answer in questions
         ),
         problems=record.problems,
+        links=tuple(Link(Span(s, e), target) for s, e, target in links),
     )

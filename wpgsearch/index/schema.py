@@ -9,7 +9,7 @@ Document keys are never used again (AUTOINCREMENT): what Whoosh still holds of a
 
 from __future__ import annotations
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 STORE_FILE = "wpgsearch.sqlite"
 LOCK_FILE = "writing.sqlite"
@@ -22,9 +22,11 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE files (
     source TEXT PRIMARY KEY, size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL, sha256 TEXT NOT NULL,
-    status TEXT NOT NULL, reason TEXT NOT NULL,  -- ok, failed, without_text
-    reader TEXT NOT NULL, recogniser TEXT NOT NULL  -- fingerprints of the code that read and recognised it
+    status TEXT NOT NULL, reason TEXT NOT NULL,  -- ok, failed, without_text, unpacked, parts, copy, form, metadata
+    reader TEXT NOT NULL, recogniser TEXT NOT NULL,  -- fingerprints of the code that read and recognised it
+    of TEXT NOT NULL  -- of a copy or another form: the source of the document that it is
 ) WITHOUT ROWID;
+CREATE INDEX files_by_document ON files (of) WHERE of != '';
 
 CREATE TABLE documents (
     key INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -33,17 +35,21 @@ CREATE TABLE documents (
     soort TEXT NOT NULL, title TEXT, date TEXT, identifiers TEXT NOT NULL, metadata TEXT NOT NULL,
     dossiers TEXT NOT NULL,  -- ",26643,32761,"
     sections TEXT NOT NULL, grounds TEXT NOT NULL, counts TEXT NOT NULL, problems TEXT NOT NULL,
+    content TEXT NOT NULL,  -- checksum over its letters and numbers, in whatever order and form
+    sketch TEXT NOT NULL,  -- the least checksums of its words: how like another form it is
     cutting TEXT NOT NULL,  -- checksum over the bounds of the passages: the same text cut alike keeps its words
     worded INTEGER NOT NULL DEFAULT 0  -- 1 when Whoosh has it for certain
 );
 CREATE INDEX documents_by_id ON documents (id);
 CREATE INDEX documents_by_base_id ON documents (base_id);
+CREATE INDEX documents_by_content ON documents (content);
+CREATE INDEX documents_by_checksum ON documents (sha256);
 
 CREATE TABLE unworded (document INTEGER PRIMARY KEY);  -- forgotten here, perhaps not yet by Whoosh
 
 CREATE TABLE layouts (
     document INTEGER PRIMARY KEY, pages TEXT NOT NULL, sections TEXT NOT NULL, footnotes TEXT NOT NULL,
-    questions TEXT NOT NULL
+    questions TEXT NOT NULL, links TEXT NOT NULL
 );
 
 CREATE TABLE passages (

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 from wpgsearch.index.rows import citation_of, parts_of, place_end, place_key
 from wpgsearch.index.schema import PASSAGE_BITS
 from wpgsearch.index.store_documents import DocumentStore, FileRow
-from wpgsearch.model import Citation, Target
+from wpgsearch.model import Citation, Span, Target
 
-__all__ = ["Cited", "FileRow", "Mention", "PassageRow", "Store", "document_of_passage"]
+__all__ = ["Cited", "FileRow", "Mention", "PassageRow", "Store", "document_of_passage", "test_of"]
 
 _CITATION = (
     'work, place, kind, resolution, start, "end", text, pinpoint, label, url, candidates, antecedent_start, '
@@ -70,7 +70,7 @@ class Store(DocumentStore):
 
     def mentions(self, target: Target, *, exact: bool = False) -> list[Mention]:
         """Every citation of the target or (unless ``exact``) of a place within it: what ``Target.contains`` says."""
-        where, values = _within(target, exact=exact)
+        where, values = test_of(target, exact=exact)
         rows = self._db.execute(
             f'SELECT passage, place, start, "end", kind, resolution FROM citations WHERE {where}',
             values,
@@ -105,15 +105,24 @@ class Store(DocumentStore):
         return {key: sorted(found[key], key=lambda citation: citation.span.start) for key in found}
 
     def citations(
-        self, document: int, *, targets: Sequence[Target] | None = None, kinds: Sequence[str] = ()
+        self,
+        document: int,
+        *,
+        targets: Sequence[Target] | None = None,
+        kinds: Sequence[str] = (),
+        within: Span | None = None,
     ) -> Iterator[Citation]:
-        """The citations of a document in text order; if given, to one of these targets and of one of these kinds."""
+        """The citations of a document in text order; if given, to one of these targets, of one of these kinds, in this
+        range of its text."""
         tests = ["passage >= ? AND passage < ?"]
         values: list[Any] = [document << PASSAGE_BITS, (document + 1) << PASSAGE_BITS]
+        if within is not None:
+            tests.append('start < ? AND "end" > ?')
+            values += [within.end, within.start]
         if targets is not None:
-            within = [_within(target, exact=False) for target in targets]
-            tests.append(f"({' OR '.join(f'({test})' for test, _ in within) or '0'})")
-            values += [value for _, some in within for value in some]
+            wanted = [test_of(target, exact=False) for target in targets]
+            tests.append(f"({' OR '.join(f'({test})' for test, _ in wanted) or '0'})")
+            values += [value for _, some in wanted for value in some]
         if kinds:
             tests.append(f"kind IN ({','.join('?' * len(kinds))})")
             values += kinds
@@ -122,6 +131,28 @@ class Store(DocumentStore):
         yield from map(citation_of, rows)
 
     # --- passages
+
+    def passages(self, document: int) -> list[PassageRow]:
+        """All passages of a document, in the order of its text."""
+        rows = self._db.execute(
+            'SELECT key, start, "end", kind, location, provisions FROM passages'
+            " WHERE key >= ? AND key < ? ORDER BY key",
+            (document << PASSAGE_BITS, (document + 1) << PASSAGE_BITS),
+        )
+        return [PassageRow(*row) for row in rows]
+
+    def passage_at_number(self, document: int, number: str) -> int | None:
+        """Where the passage begins that has this number before it ("4.2 Het hof …"): a rechtsoverweging."""
+        rows = self._db.execute(
+            "SELECT start, text FROM passages WHERE key >= ? AND key < ? AND substr(ltrim(text), 1, ?) = ?"
+            " ORDER BY key",
+            (document << PASSAGE_BITS, (document + 1) << PASSAGE_BITS, len(number), number),
+        )
+        for start, text in rows:
+            rest = text.lstrip()[len(number) :].removeprefix(".")
+            if not rest or rest[0].isspace():
+                return int(start)
+        return None
 
     def passage_rows(self, keys: Iterable[int]) -> dict[int, PassageRow]:
         rows = self._by_keys('SELECT key, start, "end", kind, location, provisions FROM passages WHERE key IN', keys)
@@ -146,11 +177,15 @@ class Store(DocumentStore):
                 found[note.key] = (body[0], mark - body[1])
         return found
 
+    def kinds(self, keys: Iterable[int]) -> dict[int, str]:
+        return dict(self._by_keys("SELECT key, kind FROM passages WHERE key IN", keys))
+
     def texts(self, keys: Iterable[int]) -> dict[int, str]:
         return dict(self._by_keys("SELECT key, text FROM passages WHERE key IN", keys))
 
 
-def _within(target: Target, *, exact: bool) -> tuple[str, list[Any]]:
+def test_of(target: Target, *, exact: bool) -> tuple[str, list[Any]]:
+    """The test of a citation to this place or one in it, and its values."""
     place = place_key(target)
     if exact:
         return "work = ? AND place = ?", [target.work, place]

@@ -11,6 +11,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -24,7 +26,11 @@ EVERYTHING = Filters(limit=None)
 
 
 class FileRow(NamedTuple):
-    """A file as it was when it was last read; ``status`` is ok, failed or without_text."""
+    """A file as it was when it was last read.
+
+    ``status`` is ok, failed, without_text, unpacked (an archive), parts (a file of several documents), copy or form; of
+    the last two ``of`` is the source of the document that the file is a copy or another form of.
+    """
 
     source: str
     size: int
@@ -34,6 +40,11 @@ class FileRow(NamedTuple):
     reason: str
     reader: str
     recogniser: str
+    of: str = ""
+
+    @property
+    def has_document(self) -> bool:
+        return self.status in ("ok", "without_text")
 
 
 class DocumentStore:
@@ -66,7 +77,9 @@ class DocumentStore:
         self._db.close()
 
     def __del__(self) -> None:
-        self._db.close()  # a reader that nobody closed; Python 3.13 complains of a database that is left open
+        # a reader that nobody closed; Python 3.13 complains of a database that is left open
+        with suppress(sqlite3.ProgrammingError):  # a writer that another thread collects: it is closed already
+            self._db.close()
 
     def meta(self, name: str) -> str | None:
         row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
@@ -77,7 +90,15 @@ class DocumentStore:
     def completeness(self) -> Completeness:
         (documents,) = self._db.execute("SELECT count(*) FROM documents").fetchone()
         states = dict(self._db.execute("SELECT status, count(*) FROM files GROUP BY status"))
-        return Completeness(documents, failed=states.get("failed", 0), without_text=states.get("without_text", 0))
+        textless = states.get("without_text", 0)
+        return Completeness(documents, states.get("failed", 0), textless, self._textless_pages() if textless else 0)
+
+    def _textless_pages(self) -> int:
+        """Pages of the documents in which no text was found."""
+        rows = self._db.execute(
+            "SELECT d.counts FROM documents d JOIN files f ON f.source = d.source WHERE f.status = 'without_text'"
+        )
+        return sum(json.loads(counts).get("pages", 0) for (counts,) in rows)
 
     def wordless_count(self) -> int:
         """Documents whose words Whoosh may not have: a run was cut off, or is going on."""
@@ -86,7 +107,14 @@ class DocumentStore:
 
     def records(self, keys: Iterable[int]) -> dict[int, DocumentRecord]:
         rows = self._by_keys(f"SELECT key, {_RECORD} FROM documents WHERE key IN", keys)
-        return {key: record_of(columns) for key, *columns in rows}
+        records = {key: record_of(columns) for key, *columns in rows}
+        forms: dict[int, list[str]] = {}
+        for key, source in self._by_keys(
+            "SELECT d.key, f.source FROM files f JOIN documents d ON d.source = f.of WHERE f.of != '' AND d.key IN",
+            records,
+        ):
+            forms.setdefault(key, []).append(source)
+        return records | {key: replace(records[key], forms=tuple(sorted(found))) for key, found in forms.items()}
 
     def select(self, filters: Filters) -> tuple[int, ...]:
         """Keys of the documents that pass, by source."""
@@ -112,7 +140,13 @@ class DocumentStore:
 
     def key_of(self, name: str) -> int:
         """The document that goes by this id, source, official identifier, file name or part of its path."""
-        rows = self._db.execute("SELECT key, id, source, identifiers FROM documents ORDER BY source").fetchall()
+        exact = self._db.execute("SELECT key FROM documents WHERE id = ? OR source = ?", (name, name)).fetchall()
+        if len(exact) == 1:  # as a program asks, page after page
+            return int(exact[0][0])
+        rows = self._db.execute(
+            "SELECT key, id, source, identifiers FROM documents UNION ALL SELECT d.key, '', f.source, '' FROM files f"
+            " JOIN documents d ON d.source = f.of WHERE f.of != '' ORDER BY 3"
+        ).fetchall()  # a document goes by the names of its copies and other forms too
         wanted = name.strip().removeprefix("./").casefold()
         folded = [
             (key, id_.casefold(), source.casefold(), identifiers.casefold()) for key, id_, source, identifiers in rows
@@ -124,7 +158,7 @@ class DocumentStore:
             [row[0] for row in folded if wanted in (_name(row[2]), _name(row[2]).rsplit(".", 1)[0])],
             [row[0] for row in folded if wanted in row[2]],
         ):
-            if len(found) == 1:
+            if len(set(found)) == 1:
                 return int(found[0])
             if found:
                 names = ", ".join(row[2] for row in rows if row[0] in found[:5])
@@ -134,10 +168,27 @@ class DocumentStore:
     def soorten(self, keys: Iterable[int]) -> dict[int, str]:
         return dict(self._by_keys("SELECT key, soort FROM documents WHERE key IN", keys))
 
+    def soorten_counted(self) -> dict[str, int]:
+        """Every soort with the number of its documents, the most frequent first."""
+        return dict(self._db.execute("SELECT soort, count(*) FROM documents GROUP BY soort ORDER BY 2 DESC, 1"))
+
+    def titles(self) -> dict[int, str]:
+        return dict(self._db.execute("SELECT key, title FROM documents WHERE title IS NOT NULL"))
+
+    def dates(self, keys: Iterable[int]) -> dict[int, tuple[str | None, str]]:
+        """Of each document its date and its source."""
+        rows = self._by_keys("SELECT key, date, source FROM documents WHERE key IN", keys)
+        return {key: (date, source) for key, date, source in rows}
+
+    def facts(self, keys: Iterable[int]) -> dict[int, tuple[str, str | None, tuple[str, ...]]]:
+        """Of each document its soort, its date and its dossiers."""
+        rows = self._by_keys("SELECT key, soort, date, dossiers FROM documents WHERE key IN", keys)
+        return {key: (soort, date, tuple(filter(None, dossiers.split(",")))) for key, soort, date, dossiers in rows}
+
     def document(self, key: int) -> Document:
         record = self.records([key])[key]
         layout = self._db.execute(
-            "SELECT pages, sections, footnotes, questions FROM layouts WHERE document = ?", (key,)
+            "SELECT pages, sections, footnotes, questions, links FROM layouts WHERE document = ?", (key,)
         ).fetchone()
         low, high = key << PASSAGE_BITS, (key + 1) << PASSAGE_BITS
         texts = self._db.execute("SELECT text FROM passages WHERE key >= ? AND key < ? ORDER BY key", (low, high))
@@ -156,10 +207,17 @@ class DocumentStore:
         )
         return tuple(source for (source,) in rows)
 
+    def identified(self) -> list[tuple[str, int]]:
+        """Each official identifier with the document that it is of, the latest version first."""
+        rows = self._db.execute("SELECT key, identifiers FROM documents ORDER BY date DESC, source")
+        return [(identifier, key) for key, identifiers in rows for identifier in json.loads(identifiers)]
+
     # --- files, and what should agree
 
     def files(self) -> dict[str, FileRow]:
-        rows = self._db.execute("SELECT source, size, mtime_ns, sha256, status, reason, reader, recogniser FROM files")
+        rows = self._db.execute(
+            "SELECT source, size, mtime_ns, sha256, status, reason, reader, recogniser, of FROM files"
+        )
         return {row[0]: FileRow(*row) for row in rows}
 
     def damage(self) -> list[str]:
@@ -216,13 +274,14 @@ def remembered(folder: Path) -> dict[str, str]:
 
 def _connect(path: Path) -> sqlite3.Connection:
     uri = path.absolute().as_uri()
-    connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=10)
+    # one thread at a time, not always the same: a server closes what its threads opened
+    connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=10, check_same_thread=False)
     try:
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()
     except sqlite3.OperationalError:
         # A folder that may not be written (a CD, another's share) has no place for the files of WAL
         connection.close()
-        connection = sqlite3.connect(f"{uri}?immutable=1", uri=True)
+        connection = sqlite3.connect(f"{uri}?immutable=1", uri=True, check_same_thread=False)
     except BaseException:
         connection.close()
         raise

@@ -16,18 +16,22 @@ from pathlib import Path
 
 from wpgsearch.index.making import DocumentRows
 from wpgsearch.index.schema import LOCK_FILE, PASSAGE_BITS, SCHEMA_VERSION, STORE_FILE, TABLES, WORDS_FOLDER
-from wpgsearch.index.store import FileRow, Store
+from wpgsearch.index.store import FileRow
 from wpgsearch.index.store_documents import damage, remembered
-from wpgsearch.model import ReadError, WpgsearchError
+from wpgsearch.index.store_forms import FormStore
+from wpgsearch.model import INSIDE, ReadError, WpgsearchError
 
-_DOCUMENT = "sha256, soort, title, date, identifiers, metadata, dossiers, sections, grounds, counts, problems, cutting"
+_DOCUMENT = (
+    "sha256, soort, title, date, identifiers, metadata, dossiers, sections, grounds, counts, problems, content, "
+    "sketch, cutting"
+)
 _CITATION = (
     'passage, work, place, kind, resolution, start, "end", text, pinpoint, label, url, candidates, antecedent_start, '
     "antecedent_end, pattern"
 )
 
 
-class StoreWriter(Store):
+class StoreWriter(FormStore):
     """The one writer. ``open_writer`` makes it, and an index of another version or a broken one anew."""
 
     def __init__(self, connection: sqlite3.Connection, folder: Path, lock: sqlite3.Connection) -> None:
@@ -81,11 +85,7 @@ class StoreWriter(Store):
     # --- files and documents
 
     def put_file(self, file: FileRow) -> None:
-        self._db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?, ?)", file)
-
-    def key_at(self, source: str) -> int | None:
-        row = self._db.execute("SELECT key FROM documents WHERE source = ?", (source,)).fetchone()
-        return None if row is None else int(row[0])
+        self._db.execute(f"INSERT OR REPLACE INTO files VALUES ({_marks(9)})", file)
 
     def allot(self, rows: DocumentRows) -> tuple[int, bool]:
         """The key for a document, and whether Whoosh may keep what it has under it: same text, cut alike."""
@@ -107,10 +107,10 @@ class StoreWriter(Store):
         elif old is not None:
             self.forget(old)
         self._db.execute(
-            f"INSERT INTO documents (key, id, base_id, source, {_DOCUMENT}, worded) VALUES ({_marks(17)})",
+            f"INSERT INTO documents (key, id, base_id, source, {_DOCUMENT}, worded) VALUES ({_marks(19)})",
             (document, rows.base_id, rows.base_id, rows.source, *rows.document, worded),
         )
-        self._db.execute(f"INSERT INTO layouts VALUES ({_marks(5)})", (document, *rows.layout))
+        self._db.execute(f"INSERT INTO layouts VALUES ({_marks(6)})", (document, *rows.layout))
         first = document << PASSAGE_BITS
         self._db.executemany(
             f"INSERT INTO passages VALUES ({_marks(7)})", ((first | n, *row) for n, row in enumerate(rows.passages))
@@ -130,6 +130,26 @@ class StoreWriter(Store):
         if key is not None:
             self.forget(key)
         self._db.execute("DELETE FROM files WHERE source = ?", (source,))
+
+    def make_form(self, source: str, kind: str, of: str) -> None:
+        """A file whose document turns out to be another's: that one is now what its own forms are forms of too."""
+        key = self.key_at(source)
+        if key is not None:
+            self.forget(key)
+        self._db.execute("UPDATE files SET status = ?, reason = '', of = ? WHERE source = ?", (kind, of, source))
+        self._db.execute("UPDATE files SET of = ? WHERE of = ?", (of, source))
+
+    def set_metadata(self, source: str, metadata: str) -> None:
+        self._db.execute("UPDATE documents SET metadata = ? WHERE source = ?", (metadata, source))
+
+    def move_file(self, old: str, new: str) -> None:
+        """The same file under another name: what is stored of it, and of the files in it, goes with it."""
+        for table, column in (("files", "source"), ("files", "of"), ("documents", "source")):
+            self._db.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (new, old))
+            self._db.execute(
+                f"UPDATE {table} SET {column} = ? || substr({column}, ?) WHERE substr({column}, 1, ?) = ?",
+                (new, len(old) + 1, len(old) + len(INSIDE), old + INSIDE),
+            )
 
     def _delete(self, document: int) -> None:
         bounds = (document << PASSAGE_BITS, (document + 1) << PASSAGE_BITS)
@@ -156,6 +176,7 @@ class StoreWriter(Store):
             # In two steps, lest "a.txt" on its way to "b/a.txt" meets the "b/a.txt" that has yet to become "b/b/a.txt"
             self._db.execute(f"UPDATE {table} SET source = '//' || source")
             self._db.execute(f"UPDATE {table} SET source = ? || substr(source, 2)", (prefix,))
+        self._db.execute("UPDATE files SET of = ? || '/' || of WHERE of != ''", (prefix,))
 
     # --- what Whoosh has
 

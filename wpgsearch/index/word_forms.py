@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from wpgsearch.index.compounds import begins_with, is_kind_of
+from wpgsearch.index.stems import stem
 from wpgsearch.model import Span
 
 # Superscript digits are footnote marks: "Wpg¹⁸" is the word "Wpg". A combining accent belongs to its letter.
@@ -23,27 +25,62 @@ _WORD = re.compile(f"{_LETTERS}(?:{_BREAK}{_LETTERS})*")
 _BREAKS = re.compile(_BREAK)
 
 
+# "Wob-verzoek" is found as "Wobverzoek" too; not "C-311", "2018-2022", "wet- en regelgeving"
+_HYPHENED = re.compile(r"[^\W\d_]{2,}(?:[-\u2010\u2011][^\W\d_]{2,}){1,3}(?![\w-])")
+
+
 class Word(NamedTuple):
-    """A word in a text; the parts of a word broken over lines stand at the position of the whole ("Wob-\\nverzoek")."""
+    """A word in a text: it takes the positions from ``position`` to ``until``.
+
+    What may be one word or more ("Wob-verzoek", "Kamer-\\nstukken") is there as a whole and as its parts.
+    """
 
     start: int
     end: int
     position: int
     form: str
+    until: int
 
 
 def words_of(text: str) -> Iterator[Word]:
     """The words of a text, folded."""
-    for position, match in enumerate(_WORD.finditer(text)):
-        word = match.group()
-        if word.isalnum():
-            yield Word(match.start(), match.end(), position, fold(word))
-            continue
-        pieces = _BREAKS.split(word)
-        yield Word(match.start(), match.end(), position, fold("".join(pieces)))
+    joined = {match.start(): match for match in _HYPHENED.finditer(text)} if "-" in text or "\u2010" in text else {}
+    position = 0
+    for match in _WORD.finditer(text):
+        start, end, word = match.start(), match.end(), match.group()
+        pieces = [word] if word.isalnum() else _BREAKS.split(word)
         if len(pieces) > 1:
-            for piece in pieces:
-                yield Word(match.start(), match.end(), position, fold(piece))
+            yield Word(start, end, position, fold("".join(pieces)), position + len(pieces))
+        elif whole := joined.get(start):
+            parts = re.split("[-\u2010\u2011]", whole.group())
+            yield Word(start, whole.end(), position, fold("".join(parts)), position + len(parts))
+        for piece in pieces:
+            yield Word(start, end, position, fold(piece), position + 1)
+            position += 1
+
+
+_PAIRING = frozenset((
+    "de", "het", "een", "van", "der", "des", "op", "in", "voor", "aan", "met", "door", "bij", "en", "of", "te", "ter",
+    "ten", "tot", "om", "uit", "als", "is", "zijn", "dat", "die", "dit", "deze", "er", "wordt", "worden", "kan", "zal",
+    "heeft", "hebben", "was", "werd", "ook", "naar", "over", "onder", "artikel", "lid", "the", "to", "and", "by",
+))  # fmt: skip
+_DENYING = frozenset(("niet", "geen"))
+
+
+def is_pair(form: str, following: str) -> bool:
+    """Whether two words that follow one another are indexed as a pair: "artikel 13", "van de", "niet openbaar". Each
+    of them stands in every third passage, so that a phrase of them could only be verified in all of those."""
+    return following.isdecimal() or form in _DENYING or (form in _PAIRING and following in _PAIRING)
+
+
+def pairs_of(words: Iterable[Word]) -> Iterator[str]:
+    """The pairs in a text, each as one form with a space in it."""
+    ending: dict[int, list[str]] = {}
+    for word in words:
+        for before in ending.get(word.position, ()):
+            if is_pair(before, word.form):
+                yield f"{before} {word.form}"
+        ending.setdefault(word.until, []).append(word.form)
 
 
 @lru_cache(maxsize=50_000)
@@ -53,53 +90,6 @@ def fold(word: str) -> str:
         return word.lower()
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
     return plain.casefold()
-
-
-_IRREGULAR = {
-    "leden": "lid", "zaken": "zaak", "wetten": "wet", "eisen": "eis", "taken": "taak", "daden": "daad", "hoven": "hof",
-    "jaren": "jaar", "delen": "deel", "steden": "stad", "namen": "naam", "data": "data", "wegen": "weg",
-}  # fmt: skip
-"""Short nouns: a rule that joins "zaken" to "zaak" would join "weten" to "wet" too."""
-
-_BEFORE_S = ("en", "el", "er", "em", "ie", "je", "de", "ge", "me", "ne", "te", "a", "o", "u", "y")
-_VOWELS = frozenset("aeiouy")
-
-
-@lru_cache(maxsize=50_000)
-def stem(form: str) -> str:
-    """A light stem of a folded word: plurals, -e, -t, -ing; for the matches that rank below the literal ones."""
-    if form in _IRREGULAR:
-        return _plain_ending(_IRREGULAR[form])
-    if not form.isalpha():
-        return form  # 2011 is no other form of 201
-    if len(form) < 5:
-        return _plain_ending(form)
-    if form.endswith("heden"):
-        return form[:-3] + "id"
-    if form.endswith("leden"):
-        return form[:-5] + "lid"
-    for ending, least in (("s", 5), ("en", 4), ("e", 4), ("s", 4), ("ing", 4), ("t", 5)):
-        shorter = form[: -len(ending)]
-        if form.endswith(ending) and len(shorter) >= least and _may_end(shorter, ending):
-            form = _plain_ending(shorter)
-    return _plain_ending(form)
-
-
-def _may_end(shorter: str, ending: str) -> bool:
-    if ending == "s":  # "gegevens", "kamers", "methodes", "ministeries", but not "proces" and "adres"
-        return shorter.endswith(_BEFORE_S)
-    return shorter[-1] not in _VOWELS or shorter.endswith("ie")
-
-
-def _plain_ending(form: str) -> str:
-    """One spelling for what Dutch spells two ways: "brieven", "brief"; "processen", "proces"; "grote", "groot"."""
-    if len(form) < 3:
-        return form
-    if form[-1] == form[-2] and form[-1] not in _VOWELS:
-        form = form[:-1]
-    if len(form) > 4 and form[-2] == form[-3] and form[-2] in "aeou" and form[-1] not in _VOWELS:
-        form = form[:-2] + form[-1]
-    return form[:-1] + {"v": "f", "z": "s"}.get(form[-1], form[-1])
 
 
 class Asked(NamedTuple):
@@ -115,16 +105,21 @@ _QUOTES = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]")
 
 def asked_in(question: str) -> tuple[Asked, ...]:
     """What the words of a question ask for: phrases between quotes, and then each word ("C-311/18" is a phrase too)."""
-    found = []
-    for phrase in _QUOTES.findall(question):
-        forms = tuple(word.form for word in words_of(phrase))
-        if forms:
-            found.append(Asked(phrase.strip(), forms, quoted=True))
-    for piece in _QUOTES.sub(" ", question).split():
-        forms = tuple(word.form for word in words_of(piece))
-        if forms:
-            found.append(Asked(piece, forms, quoted=False))
-    return tuple(dict.fromkeys(found))
+    found = [asked(phrase, quoted=True) for phrase in _QUOTES.findall(question)]
+    found += [asked(piece) for piece in _QUOTES.sub(" ", question).split()]
+    return tuple(dict.fromkeys(one for one in found if one.forms))
+
+
+def asked(text: str, *, quoted: bool = False) -> Asked:
+    """One word, or one phrase; a word broken over lines is whole in it."""
+    forms: list[str] = []
+    until = 0
+    for word in words_of(text):
+        broken = word.until > word.position + 1 and "\n" in text[word.start : word.end]
+        if word.position >= until and (broken or word.until == word.position + 1):
+            forms.append(word.form)
+            until = word.until
+    return Asked(text.strip(), tuple(forms), quoted)
 
 
 def occurrences(question: str, text: str) -> tuple[Span, ...]:
@@ -132,15 +127,19 @@ def occurrences(question: str, text: str) -> tuple[Span, ...]:
 
     Not every "van" and "de", which would hide the words that matter.
     """
-    words = list(words_of(text))
-    found = {place for asked in asked_in(without_joining_words(question)) for place in _places(asked, words)}
-    return tuple(Span(start, end) for start, end in sorted(found))
+    return places_of(asked_in(without_joining_words(question)), text)
+
+
+def places_of(asked: Iterable[Asked], text: str) -> tuple[Span, ...]:
+    """Where the asked words stand in a text, in order."""
+    words = tuple(words_of(text))
+    return tuple(sorted({Span(start, end) for one in asked for start, end, _, _ in matches(one, words)}))
 
 
 def holds_all(question: str, text: str) -> bool:
     """True when each thing that the question asks for stands in the text."""
-    words = list(words_of(text))
-    return all(any(True for _ in _places(asked, words)) for asked in asked_in(question))
+    words = tuple(words_of(text))
+    return all(any(True for _ in matches(asked, words)) for asked in asked_in(question))
 
 
 def without_joining_words(question: str) -> str:
@@ -165,39 +164,62 @@ def closeness(question: str, text: str) -> float:
     asked = asked_in(question)
     if len(asked) < 2:
         return 0.0
-    words = list(words_of(text))
-    places = sorted((start, i) for i, one in enumerate(asked) for start, _ in _places(one, words))
-    order = {word.start: word.position for word in words}
+    words = tuple(words_of(text))
+    places = sorted((position, i) for i, one in enumerate(asked) for _, _, position, _ in matches(one, words))
     seen: dict[int, int] = {}
-    narrowest = _APART
-    for start, i in places:
-        seen[i] = order[start]
+    narrowest = APART
+    for position, i in places:
+        seen[i] = position
         if len(seen) == len(asked):
-            narrowest = min(narrowest, order[start] - min(seen.values()) + 1 - len(asked))
-    return 1 - max(0, narrowest) / _APART
+            narrowest = min(narrowest, position - min(seen.values()) + 1 - len(asked))
+    return 1 - max(0, narrowest) / APART
 
 
-_APART = 40
+APART = 40
 """Words between the first and the last: two sentences, beyond which they hardly belong together."""
 
-
-def _places(asked: Asked, words: list[Word]) -> Iterator[tuple[int, int]]:
-    length = len(asked.forms)
-    for i, word in enumerate(words):
-        if length == 1 and _is_form(word.form, asked):
-            yield word.start, word.end
-        elif length > 1 and tuple(w.form for w in words[i : i + length]) == asked.forms:
-            yield word.start, words[i + length - 1].end
+Place = tuple[int, int, int, int]
+"""start, end, position, until"""
 
 
-def _is_form(form: str, asked: Asked) -> bool:
+def matches(asked: Asked, words: Sequence[Word]) -> Iterator[Place]:
+    """Where an asked word or phrase stands among the words of a text."""
+    if len(asked.forms) == 1:
+        for word in words:
+            if is_form(word.form, asked):
+                yield word.start, word.end, word.position, word.until
+        return
+    yield from _phrases(asked.forms, words)
+    if not asked.quoted:  # "Wob-verzoek" is written "Wobverzoek" too
+        whole = "".join(asked.forms)
+        yield from ((w.start, w.end, w.position, w.until) for w in words if w.form == whole)
+
+
+def _phrases(forms: tuple[str, ...], words: Sequence[Word]) -> Iterator[Place]:
+    firsts = [word for word in words if word.form == forms[0]]
+    if not firsts:
+        return
+    at: dict[tuple[int, str], list[Word]] = {}
+    for word in words:
+        at.setdefault((word.position, word.form), []).append(word)
+    for first in firsts:
+        reached = [first]
+        for form in forms[1:]:
+            reached = [following for word in reached for following in at.get((word.until, form), ())]
+        if reached:
+            yield first.start, reached[0].end, first.position, reached[0].until
+
+
+def is_form(form: str, asked: Asked) -> bool:
+    """Whether a word is the asked one, a form of it or, as far as one can tell without the corpus, a compound."""
     wanted = asked.forms[0]
-    return form == wanted or (not asked.quoted and (stem(form) == stem(wanted) or is_compound(form, wanted)))
+    return form == wanted or (not asked.quoted and _is_other_form(form, wanted))
 
 
-def is_compound(form: str, part: str) -> bool:
-    """ "politiegegevensverwerking" is a kind of "verwerking"; nothing is a kind of "lid" or "wet"."""
-    return len(part) >= _SHORTEST_PART and len(form) > len(part) + 2 and form.endswith(part)
+@lru_cache(maxsize=100_000)
+def _is_other_form(form: str, wanted: str) -> bool:
+    return stem(form) == stem(wanted) or is_kind_of(form, wanted, _anything) or begins_with(form, wanted, _anything)
 
 
-_SHORTEST_PART = 5
+def _anything(word: str) -> bool:
+    return True

@@ -62,11 +62,15 @@ def _stored(store: Store) -> Iterator[Problem]:
     for fault in store.faults():
         yield Problem("error", "SQLite", f"{fault}: delete the index and run `wpgsearch index`")
     documents = {record.source for record in _records(store).values()}
-    files = {source for source, file in store.files().items() if file.status not in ("failed", "unpacked")}
+    known = store.files()
+    files = {source for source, file in known.items() if file.has_document}
     for source in sorted(documents - files):
         yield Problem("error", source, "is stored as a document, but not as a file")
     for source in sorted(files - documents):
         yield Problem("error", source, "is known as a file, but its document is not stored")
+    for source, file in sorted(known.items()):
+        if file.of and file.of not in documents:
+            yield Problem("error", source, f"is the same as {file.of}, which is not stored: run `wpgsearch index`")
 
 
 def _words(store: Store, folder: Path) -> Iterator[Problem]:

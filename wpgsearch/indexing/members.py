@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from wpgsearch.indexing.tasks import FileTask, Unpacked
+from wpgsearch.indexing.tasks import FileTask, ReadLimits, Unpacked
 from wpgsearch.model import INSIDE
 
 MOST_BYTES = 20_000_000_000
@@ -32,8 +32,15 @@ def outermost(source: str, files: Collection[str]) -> str | None:
 class Spool:
     """Unpacked files that wait to be read, and what came out of each file on disk so far."""
 
-    def __init__(self, folder: Path, root: Path) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        root: Path,
+        limits: ReadLimits | None = None,
+        parts: Mapping[str, Sequence[tuple[int, str]]] | None = None,
+    ) -> None:
         self._folder, self._root = folder, root
+        self._limits, self._parts = limits or ReadLimits(), parts or {}
         self._waiting: list[Unpacked] = []
         self._taken: dict[str, tuple[int, int]] = {}
         self._paths: dict[str, Path] = {}
@@ -44,7 +51,12 @@ class Spool:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def task(self, source: str) -> FileTask:
-        return FileTask(source, self._root, None, self._folder, (MOST_BYTES, MOST_FILES))
+        return self._task(source, None, (MOST_BYTES, MOST_FILES))
+
+    def _task(self, source: str, path: Path | None, room: tuple[int, int]) -> FileTask:
+        parts = self._parts.get(source, self._parts.get(source.rsplit("/", 1)[-1]))
+        said = None if parts is None else tuple((int(page), str(name)) for page, name in parts)
+        return FileTask(source, self._root, path, self._folder, room, self._limits, said)
 
     def add(self, member: Unpacked, outer: str) -> str:
         """Takes a file in; the reason when it is one too many or too much."""
@@ -65,7 +77,7 @@ class Spool:
         for member in waiting:
             size, count = self._taken[outer_of[member.source]]
             room = max(0, MOST_BYTES - size), max(0, MOST_FILES - count)
-            yield FileTask(member.source, self._root, member.path, self._folder, room)
+            yield self._task(member.source, member.path, room)
 
     @property
     def is_empty(self) -> bool:

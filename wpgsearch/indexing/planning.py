@@ -12,6 +12,7 @@ from pathlib import Path
 
 from wpgsearch.index.store import FileRow
 from wpgsearch.index.store_writer import StoreWriter
+from wpgsearch.indexing.forms import nearness
 from wpgsearch.indexing.members import Spool, outermost
 from wpgsearch.indexing.tasks import Task, TextTask, fingerprints
 from wpgsearch.indexing.walking import absolute, checksum, exists, files_under, is_text, source_of
@@ -29,6 +30,9 @@ class Plan:
     files: dict[str, FileRow] = field(default_factory=dict)
     unchanged: int = 0
     gone: tuple[str, ...] = ()
+    moved: tuple[tuple[str, str], ...] = ()
+    copies: dict[str, list[FileRow]] = field(default_factory=dict)
+    """Files with the same bytes as one that is read or known: they are that document, when it is one."""
 
     @staticmethod
     def put_down(store: StoreWriter, failed: Mapping[str, str]) -> None:
@@ -38,8 +42,19 @@ class Plan:
                 store.put_file(FileRow(source, 0, 0, "", "failed", reason, "", ""))
 
 
-def make_plan(store: StoreWriter, root: Path, paths: Sequence[Path], folder: Path) -> Plan:
-    """Compares the files under the given paths with what the index has of them."""
+def make_plan(  # noqa: PLR0913  # the options of a run
+    store: StoreWriter,
+    root: Path,
+    paths: Sequence[Path],
+    folder: Path,
+    *,
+    retry_failed: bool = False,
+    changed: Collection[str] = (),
+) -> Plan:
+    """Compares the files under the given paths with what the index has of them.
+
+    ``retry_failed`` reads again what failed; ``changed`` are names of files that are to be read otherwise than before.
+    """
     known = store.files()
     walked = files_under(paths, leave_out=folder)
     present = {source_of(path, root): path for path in walked.files}
@@ -48,13 +63,12 @@ def make_plan(store: StoreWriter, root: Path, paths: Sequence[Path], folder: Pat
     plan.put_down(store, {source_of(path, root) + "/": reason for path, reason in walked.closed.items()})
     plan.put_down(store, {source: _NO_NAME for source, path in present.items() if not is_text(path)})
     now = fingerprints()
-    for source, path in present.items():
-        if is_text(path):
-            before = known.get(source)
-            _decide(store, plan, before, _as_it_is(path, source, before, *now), within.get(source, []))
+    files = {
+        source: _as_it_is(path, source, known.get(source), *now) for source, path in present.items() if is_text(path)
+    }
     folders = tuple(absolute(path) for path in paths)
     held = {file.source for files in within.values() for file in files}
-    plan.gone = tuple(
+    gone = tuple(
         source
         for source in known
         if source not in present
@@ -62,9 +76,84 @@ def make_plan(store: StoreWriter, root: Path, paths: Sequence[Path], folder: Pat
         and not walked.hides(root / source)
         and _is_gone(root / source, folders)
     )
+    plan.moved = _moved(known, files, gone)
+    if plan.moved:
+        with store.transaction():
+            for old, new in plan.moved:
+                store.move_file(old, new)
+        known = store.files()
+        within = _within(known, present)
+        gone = tuple(source for source in gone if source in known)
+    plan.gone = gone
+    renamed = {new for old, new in plan.moved if _name(old) != _name(new)}  # a name says something of its document
+    for _, new in plan.moved:
+        files[new] = files[new]._replace(status=known[new].status, reason=known[new].reason, of=known[new].of)
+    for source, file in files.items():
+        inside = within.get(source, [])
+        failed = retry_failed and any(each.status == "failed" for each in (known.get(source, file), *inside))
+        anew = failed or source in renamed or source in changed or _name(source) in changed
+        _decide(store, plan, None if anew else known.get(source), file, inside)
+    _read_forms(plan, known, files)
+    _set_copies_apart(plan, known)
     if not any(walked) and not plan.gone:
         raise WpgsearchError(f"there is no file in {', '.join(map(str, paths))}")
     return plan
+
+
+def _moved(
+    known: Mapping[str, FileRow], files: Mapping[str, FileRow], gone: Collection[str]
+) -> tuple[tuple[str, str], ...]:
+    """Files that stand elsewhere now: of one that is gone, the new one with its bytes, rather under its own name."""
+    came: dict[str, list[str]] = {}
+    for source, file in files.items():
+        if source not in known and file.sha256:
+            came.setdefault(file.sha256, []).append(source)
+    moved = []
+    for old in gone:
+        candidates = came.get(known[old].sha256, []) if INSIDE not in old else []
+        if candidates:
+            new = min(candidates, key=lambda source: (_name(source) != _name(old), nearness(source)))
+            candidates.remove(new)
+            moved.append((old, new))
+    return tuple(moved)
+
+
+def _read_forms(plan: Plan, known: Mapping[str, FileRow], files: Mapping[str, FileRow]) -> None:
+    """A document that is gone or read anew may no longer be what its copies and forms are."""
+    forms = [file for file in known.values() if file.of]
+    doubted, before = {*plan.read, *plan.gone}, 0
+    while len(doubted) > before:
+        before = len(doubted)
+        for file in forms:
+            source = outermost(file.source, files) or file.source
+            if source not in files or source in doubted:
+                continue
+            if file.of in doubted or outermost(file.of, doubted) is not None:
+                doubted.add(source)
+                plan.read.append(source)
+                if source in plan.again:
+                    plan.again.remove(source)
+                else:
+                    plan.unchanged -= 1
+                plan.files[source] = files[source]
+
+
+def _set_copies_apart(plan: Plan, known: Mapping[str, FileRow]) -> None:
+    """Of files with the same bytes one is read, and none when the index knows one."""
+    first: dict[str, str] = {}
+    read = set(plan.read)
+    for source in sorted((s for s in known if s not in read and s not in plan.gone and INSIDE not in s), key=nearness):
+        if known[source].has_document:
+            first.setdefault(known[source].sha256, source)
+    for source in sorted(plan.read, key=nearness):
+        sha256 = plan.files[source].sha256
+        if sha256 and first.setdefault(sha256, source) != source:
+            plan.copies.setdefault(first[sha256], []).append(plan.files[source])
+            plan.read.remove(source)
+
+
+def _name(source: str) -> str:
+    return source.rsplit("/", 1)[-1]
 
 
 def _within(known: Mapping[str, FileRow], present: Collection[str]) -> dict[str, list[FileRow]]:
@@ -84,7 +173,7 @@ def _decide(store: StoreWriter, plan: Plan, before: FileRow | None, now: FileRow
         plan.files[now.source] = now
         return
     for file in (before, *within):
-        if file.recogniser != now.recogniser and file.status not in ("failed", "unpacked"):
+        if file.recogniser != now.recogniser and file.has_document:
             plan.again.append(file.source)
             plan.files[file.source] = now if file is before else file._replace(recogniser=now.recogniser)
     if now.source not in plan.files:
@@ -101,8 +190,8 @@ def _as_it_is(path: Path, source: str, before: FileRow | None, reader: str, reco
         sha256 = before.sha256 if same and before is not None else checksum(path)
     except OSError:
         return FileRow(source, 0, 0, "", "failed", "", reader, recogniser)  # reading it will say why
-    old = (before.status, before.reason) if before is not None else ("ok", "")
-    return FileRow(source, status.st_size, status.st_mtime_ns, sha256, *old, reader, recogniser)
+    old, of = ((before.status, before.reason), before.of) if before is not None else (("ok", ""), "")
+    return FileRow(source, status.st_size, status.st_mtime_ns, sha256, *old, reader, recogniser, of)
 
 
 def tasks_of(store: StoreWriter, plan: Plan, spool: Spool) -> Iterator[Task]:

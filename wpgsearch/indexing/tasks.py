@@ -18,11 +18,21 @@ if TYPE_CHECKING:
     from wpgsearch.index.making import DocumentRows
 
 
+class ReadLimits(NamedTuple):
+    """What one file may cost; a file that costs more fails, and the others are read."""
+
+    seconds: float = 1200.0
+    megabytes: int = 4000
+    pages: int = 20_000
+    file_megabytes: int = 2000
+
+
 class FileTask(NamedTuple):
     """A file to read; ``source`` is its path relative to ``root``.
 
     A file within another stands unpacked at ``path``; what it holds itself is to be unpacked in ``spool``, no more than
-    ``room`` bytes and files.
+    ``room`` bytes and files. ``parts`` says on which pages the documents in it begin, and their numbers, where a person
+    said so.
     """
 
     source: str
@@ -30,6 +40,8 @@ class FileTask(NamedTuple):
     path: Path | None = None
     spool: Path | None = None
     room: tuple[int, int] | None = None
+    limits: ReadLimits = ReadLimits()
+    parts: tuple[tuple[int, str], ...] | None = None
 
 
 class TextTask(NamedTuple):
@@ -51,17 +63,29 @@ class Unpacked(NamedTuple):
     problem: str
 
 
+class MetadataRecord(NamedTuple):
+    """A file that only describes a publication: which, what it tells, and what is said when that is not there."""
+
+    identifier: str
+    facts: dict[str, str]
+    reason: str
+
+
 class Work(NamedTuple):
-    """What a file gave: the rows of its document, unless it only holds other files; and those."""
+    """What a file gave: the rows of its document, unless it only holds others; files in it; documents glued in it; or
+    that it only describes a document."""
 
     rows: DocumentRows | None
     members: tuple[Unpacked, ...] = ()
+    parts: tuple[DocumentRows, ...] = ()
+    record: MetadataRecord | None = None
 
 
 _READING = ("readers", "model.py", "lines.py")
 _NOT_RECOGNISING = {
     "readers", "cli", "web", "render", "query", "index", "finding", "indexing", "__pycache__", "__init__.py",
     "__main__.py", "corpus.py", "lint", "findings.py", "audit", "explaining.py", "spacy_component.py",
+    "office", "verantwoording", "woo",
 }  # fmt: skip
 """What reads, asks, stores or shows. All else may change which citations a text has: a module that is forgotten here
 costs a needless run, one forgotten in a list of what does recognise would leave old citations in the index."""

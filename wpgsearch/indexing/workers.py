@@ -18,6 +18,7 @@ from importlib import import_module
 from itertools import islice
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from time import monotonic
 from typing import Any, NamedTuple
 
@@ -26,7 +27,10 @@ from wpgsearch.model import WpgsearchError
 TIME_LIMIT = 1200.0
 """Seconds for one task: a thousand pages with tables take minutes; more is a file that hangs the reader."""
 
-MEMORY_LIMIT = 450
+MEMORY_LIMIT = 4_000_000_000
+"""Bytes that a worker may ask of the system; what needs more fails with a MemoryError, not with the whole machine."""
+
+MEMORY_KEPT = 450
 """Megabytes: a worker that has grown past this makes way for a fresh one after its task."""
 
 MOST_WORKERS = 8
@@ -46,14 +50,19 @@ Result = tuple[Any, str | None, bool]
 
 
 def run(
-    work: str, tasks: Iterable[Any], *, workers: int | None = None, time_limit: float = TIME_LIMIT
+    work: str,
+    tasks: Iterable[Any],
+    *,
+    workers: int | None = None,
+    time_limit: float = TIME_LIMIT,
+    memory_limit: int = MEMORY_LIMIT,
 ) -> Iterator[Outcome]:
     """Does every task; ``workers`` 0 does them in this process, None takes one worker per processor."""
     if workers == 0:
         for task in tasks:
             yield Outcome(task, *_attempt(_function(work), task))
         return
-    crew = _Crew(work, tasks, time_limit)
+    crew = _Crew(work, tasks, time_limit, memory_limit)
     try:
         yield from crew.run(workers or min(_processors(), MOST_WORKERS))
     finally:
@@ -89,18 +98,34 @@ def _attempt(work: Callable[[Any], Any], task: Any) -> Result:
         return None, f"unexpected {type(error).__name__}{place}: {error}", False
 
 
-def _serve(pipe: Connection, name: str) -> None:
+def _serve(pipe: Connection, name: str, memory_limit: int) -> None:
     """The life of a worker process. Ctrl-C is for the process that writes, which then ends its workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     work, leaves = _function(name), False
+    _limit_memory(memory_limit)
     result: Result = None, None, False
     with contextlib.suppress(EOFError, OSError):  # the process that writes has gone
         pipe.send((result, leaves))  # ready
         while not leaves and (task := pipe.recv()) is not None:
             result = _attempt(work, task[0])
-            leaves = _megabytes() > MEMORY_LIMIT
+            leaves = _megabytes() > MEMORY_KEPT
             pipe.send((result, leaves))
             del task, result
+
+
+def _limit_memory(size: int) -> None:
+    """No more than so many bytes beside those that the libraries took when they were loaded, where the system can hold
+    a process to that (Linux): on a machine with many processors numpy alone may take gigabytes of addresses."""
+    if not sys.platform.startswith("linux"):
+        return
+    import resource  # noqa: PLC0415  # not on Windows
+
+    with contextlib.suppress(OSError):
+        size += int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = size if most == resource.RLIM_INFINITY else min(size, most)
+    with contextlib.suppress(ValueError, OSError):  # already held to less
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, most))
 
 
 def _megabytes() -> float:
@@ -133,11 +158,11 @@ def _uninterrupted() -> Iterator[None]:
 class _Worker:
     """A process and the task that it is at."""
 
-    def __init__(self, work: str) -> None:
+    def __init__(self, work: str, memory_limit: int) -> None:
         # spawn: a fork of a process with an open database and threads is asking for trouble, and Windows has none
         context = multiprocessing.get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+        self.process = context.Process(target=_serve, args=(theirs, work, memory_limit), daemon=True)
         with _uninterrupted():
             self.process.start()
         theirs.close()
@@ -164,16 +189,16 @@ class _Worker:
 class _Crew:
     """The workers of one run; a task is taken from its source when a worker is free for it."""
 
-    def __init__(self, work: str, tasks: Iterable[Any], time_limit: float) -> None:
+    def __init__(self, work: str, tasks: Iterable[Any], time_limit: float, memory_limit: int) -> None:
         self._work = work
         self._source = iter(tasks)
         self._waiting: list[Any] = []
-        self._limit = time_limit
+        self._limit, self._memory = time_limit, memory_limit
         self._workers: list[_Worker] = []
 
     def run(self, count: int) -> Iterator[Outcome]:
         self._waiting += islice(self._source, count)  # no more workers than tasks
-        self._workers = [_Worker(self._work) for _ in self._waiting]
+        self._workers = [_Worker(self._work, self._memory) for _ in self._waiting]
         while self._waiting or any(worker.task for worker in self._workers):
             wait([worker.pipe for worker in self._workers], timeout=1.0)
             for worker in list(self._workers):
@@ -220,7 +245,7 @@ class _Crew:
                 ' `if __name__ == "__main__":`'
             )
         if self._waiting or any(other.task for other in self._workers):
-            self._workers.append(_Worker(self._work))
+            self._workers.append(_Worker(self._work, self._memory))
         if worker.task is None:
             return None
         return Outcome(worker.task[0], None, problem or _ended(code))

@@ -8,6 +8,8 @@ the register and knows how places are written; it deliberately imports neither s
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from wpgsearch.model import Filters, Query, WpgsearchError
 from wpgsearch.query.absent import note_absent
 from wpgsearch.query.addresses import read_addresses
@@ -15,8 +17,9 @@ from wpgsearch.query.case_names import read_case_names
 from wpgsearch.query.cases import read_cases
 from wpgsearch.query.papers import read_bare_dossier, read_papers
 from wpgsearch.query.provisions import read_provisions
+from wpgsearch.query.scanning import is_strict
 from wpgsearch.query.text import Prefer, Reading, listed
-from wpgsearch.query.words import note_operators, words_left
+from wpgsearch.query.words import note_capitals, words_left
 from wpgsearch.register import label
 
 __all__ = ["understand"]
@@ -34,6 +37,16 @@ def understand(question: str, *, filters: Filters = _NO_FILTERS, prefer: Prefer 
         raise WpgsearchError('The question is empty: ask for a provision, a case or words, such as "art. 13 Wpg".')
     if len(question) > _LONGEST_QUESTION:
         raise WpgsearchError(f"The question is over {_LONGEST_QUESTION} characters long: ask in a sentence or two.")
+    if is_strict(question):  # the parser is loaded when there is something to parse
+        strict: Query = import_module("wpgsearch.query.parsing").parse(
+            question, filters=filters, read=lambda text: _plain(text, prefer=prefer)
+        )
+        return strict
+    return _plain(question, filters=filters, prefer=prefer)
+
+
+def _plain(question: str, *, filters: Filters = _NO_FILTERS, prefer: Prefer | None = None) -> Query:
+    """A question without operators: what is cited in it, and words that must all occur."""
     reading = Reading(question, prefer)
     for phrase in reading.quoted():
         _note_quoted(reading, phrase)
@@ -46,7 +59,7 @@ def understand(question: str, *, filters: Filters = _NO_FILTERS, prefer: Prefer 
         read_bare_dossier(reading, left)
         read_case_names(reading, lambda: words_left(reading))
         left = words_left(reading)
-        note_operators(reading, left)
+        note_capitals(reading)
     found = sorted(reading.found, key=lambda one: one.start)
     targets = tuple(dict.fromkeys(target for one in found for target in one.targets))
     labels = tuple(map(label, targets))
@@ -56,7 +69,7 @@ def understand(question: str, *, filters: Filters = _NO_FILTERS, prefer: Prefer 
 
 def _note_quoted(reading: Reading, phrase: str) -> None:
     """What stands between quotes is searched to the letter, also when it would be a citation."""
-    asked = understand(phrase).labels if any(letter.isalnum() for letter in phrase) else ()
+    asked = _plain(phrase).labels if any(letter.isalnum() for letter in phrase) else ()
     if asked:
         names = listed(list(asked), "and")
         reading.note(f'"{phrase}" is searched to the letter; without the quotes it asks for {names}.')

@@ -15,7 +15,6 @@ from wpgsearch.query.text import TAKEN, Reading
 _EDGES = " \t,.;:?!()[]/'\u2018\u2019\u2013\u2014"
 _LONGEST_PHRASE = 4
 _ARTICLE_WORDS = ("art", "artt", "artikel", "artikelen", "article", "articles")
-_NO_OPERATOR = '"{}" is no operator: only passages with all the words are found; ask two questions.'
 
 
 def words_left(reading: Reading) -> str:
@@ -30,25 +29,14 @@ def words_left(reading: Reading) -> str:
     return " ".join(" ".join(pieces).split())
 
 
-def note_operators(reading: Reading, words: str) -> None:
-    """Say of every operator of other search engines that it is none here: nothing is misread in silence."""
-    outside = _without_quoted(reading.text)
-    if not outside.isupper():
-        for operator in dict.fromkeys(re.findall(r"\b(?:OR|NOT|NEAR(?:/\d+)?)\b", outside)):
-            reading.note(_NO_OPERATOR.format(operator))
-    plain = _without_quoted(words)
-    if "AND" in plain.split() and not outside.isupper():
-        reading.note('"AND" is searched as the word "and"; leave it out: all words must occur anyway.')
-    for wild in re.findall(r"\w+[*?]\w+|\w+\*|\*\w+", plain):
-        reading.note(f'"{wild}": * and ? stand for no letters here; the word is searched as it is, in its usual forms.')
-    for option in dict.fromkeys(re.findall(r"(?i)\b(soort|since|until|dossier|in|limit|exact):", plain)):
-        reading.note(f'"{option}:" is searched as a word; to limit the search use the option --{option.lower()}.')
-    for signed in re.findall(r"(?<!\S)[-+~][^\W\d_]\w*", plain):
-        reading.note(f'"{signed}": a sign before a word has no meaning here; every word must occur.')
-
-
-def _without_quoted(text: str) -> str:
-    return re.sub(r'"[^"]*"', " ", text)
+def note_capitals(reading: Reading) -> None:
+    """In a question all in capitals "EN" may be the word or the operator: it is read as the word, and that is said."""
+    outside = re.sub(r'"[^"]*"', " ", reading.text)
+    if outside.isupper():
+        for word in dict.fromkeys(re.findall(r"\b(?:EN|OF|NIET)\b", outside)):
+            reading.note(
+                f'"{word}" is read as the word, for the whole question is in capitals; the operators are AND OR NOT.'
+            )
 
 
 def _beside_a_citation(text: str, start: int, end: int) -> tuple[int, int]:

@@ -19,6 +19,7 @@ from wpgsearch.model import INSIDE, Document, Problem, ReadError
 from wpgsearch.readers.container import DEEPEST, Limits, Member, tidy
 from wpgsearch.readers.draft import Draft
 from wpgsearch.readers.formats import CONTAINERS, MODULES, SUFFIXES, UNREAD, sniff
+from wpgsearch.readers.publications import movers_of
 
 __all__ = ["DEEPEST", "INSIDE", "SUFFIXES", "Limits", "Member", "OpenFile", "read"]
 
@@ -50,6 +51,10 @@ class OpenFile:
             self.kind = sniff(self._data, suffix=PurePosixPath(self._name).suffix.lower())
         except ReadError as error:
             raise ReadError(_named(self._name, str(error))) from error
+
+    @property
+    def data(self) -> bytes:
+        return self._data
 
     @property
     def is_document(self) -> bool:
@@ -94,8 +99,6 @@ def _named(name: str, message: str) -> str:
 def _advice(kind: str) -> str:
     if kind in CONTAINERS:
         return ", no document itself: index it, or unpack it first"
-    if kind in ("png", "jpeg", "gif", "tiff"):
-        return ", which cannot be read yet: run text recognition (OCR) and save it as PDF"
     if kind == "rar":
         return ", which cannot be read: unpack it first"
     return ", which cannot be read yet: save it as PDF or text"
@@ -112,7 +115,7 @@ def _document(name: str, source: str, draft: Draft, data: bytes, kind: str) -> D
         title=draft.title,
         date=draft.date,
         identifiers=draft.identifiers,
-        metadata={"format": _holds(kind)} | dict(draft.metadata),
+        metadata={"format": _holds(kind)} | dict(draft.metadata) | _movers(draft),
         source=source,
         sha256=hashlib.sha256(data).hexdigest(),
         text=draft.text,
@@ -121,7 +124,14 @@ def _document(name: str, source: str, draft: Draft, data: bytes, kind: str) -> D
         footnotes=draft.footnotes,
         questions=draft.questions,
         problems=problems,
+        links=draft.links,
     )
+
+
+def _movers(draft: Draft) -> dict[str, str]:
+    """The names under a motion, which its XML has and the metadata of its HTML write otherwise: as they are printed."""
+    movers = movers_of(draft.text) if draft.soort == "kamerstuk" else ""
+    return {"author": movers} if movers else {}
 
 
 def _holds(kind: str) -> str:

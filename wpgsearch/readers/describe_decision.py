@@ -86,7 +86,16 @@ _IN_PART = re.compile(
     r"\b(?:deze|die|desbetreffende|betreffende|bedoelde)\s+(?:persoons|bedrijfs)?(?:gegevens|informatie|passages|namen|delen)"
     r"|\bpersoonsgegevens\b|\bnamen\b"
 )
-_ANNEX = re.compile(r"^\s*(?:Bijlage\s+(?:1|A|I)\b|Relevante (?:wets)?artikelen)", re.MULTILINE)
+_ANNEX = re.compile(r"^\s*(?:Bijlage\s+(?:(?:1|A|I)\b|[–-])|Relevante (?:wets)?artikelen)", re.MULTILINE)
+# An article of the annexed law: "Artikel 10" alone on a line, or "Artikel 10 van de Wob luidt, voor zover relevant:".
+_ARTICLE = re.compile(
+    r"^[\W_]*Artikel\s+(\d{1,2}(?:\.\d{1,2})?[a-z]?)(?:[\W_]*|[.:]?\s+(?:\d\.|[A-Z][a-zë]+)[^\n]*"
+    r"|[^\n]{0,40}\b(?:luidt|bepaalt)\b[^\n]*)$",
+    re.MULTILINE,
+)
+_CITED = re.compile(
+    r"\b[Aa]rt(?:\.|ikel(?:en)?)\s+((?:\d{1,2}(?:\.\d{1,2})?[a-z]?(?:,\s|\s(?:en|of|t/m)\s)?)+)[^.;\n]{0,70}?\bW(?:ob|oo)\b"
+)
 _WORDS = ("een één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 _COUNTED = {word: number for number, words in enumerate(_WORDS, start=1) for word in words.split()}
 _ATTACHED = re.compile(
@@ -120,6 +129,7 @@ def facts(letter: str, fields: Mapping[str, str], *, bestuursorgaan: str | None,
         "request_date": request_date(letter, subject=fields.get("subject")) if whole else None,
         "outcome": outcome(letter),
         "attachments": attachments(letter, written=fields.get("attachments")),
+        "articles": articles(letter),
     }
     return {key: value for key, value in found.items() if value is not None}
 
@@ -194,6 +204,20 @@ def _listed(body: str) -> str | None:
     if found:
         return found[0]
     return "niet openbaar" if _NOTHING.search(" ".join(body.split())) else None
+
+
+def articles(letter: str) -> str | None:
+    """The articles of the Wob or Woo that the decision rests on: "1, 6, 10".
+
+    Those whose text an annex gives ("Relevante artikelen uit de Wob"); without one those that the letter cites.
+    """
+    annex = next((each for each in _ANNEX.finditer(letter) if _ARTICLE.search(letter, each.start())), None)
+    if annex is not None:
+        found = _ARTICLE.findall(letter[annex.start() :])
+    else:
+        found = [number for cited in _CITED.findall(letter) for number in re.findall(r"\d[\d.]*[a-z]?", cited)]
+    numbers = sorted(set(found), key=lambda number: [int(part) for part in re.findall(r"\d+", number)])
+    return ", ".join(numbers) or None
 
 
 def attachments(letter: str, *, written: str | None) -> str | None:

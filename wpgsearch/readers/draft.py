@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from wpgsearch.model import Footnote, Page, Problem, Question, Section
+from wpgsearch.model import Footnote, Link, Page, Problem, Question, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +32,4 @@ class Draft:
     footnotes: tuple[Footnote, ...] = ()
     questions: tuple[Question, ...] = ()
     problems: tuple[Problem, ...] = ()
+    links: tuple[Link, ...] = ()

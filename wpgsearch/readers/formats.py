@@ -19,6 +19,8 @@ MODULES = {
     "op-xml": "from_op_xml",
     "bwb-xml": "from_bwb_xml",
     "rechtspraak-xml": "from_rechtspraak_xml",
+    "akn-xml": "from_akn_xml",
+    "formex-xml": "from_formex_xml",
     "docx": "from_docx",
     "odt": "from_odt",
     "rtf": "from_rtf",
@@ -30,6 +32,10 @@ MODULES = {
     "eml": "from_eml",
     "msg": "from_msg",
     "txt": "from_text",
+    "png": "from_image",
+    "jpeg": "from_image",
+    "gif": "from_image",
+    "tiff": "from_image",
 }
 """Format → module of this package that reads it; a new format is a row here and a module."""
 
@@ -87,10 +93,6 @@ UNREAD = {
     "ppt": "an old PowerPoint presentation",
     "epub": "an EPUB book",
     "ole": "an OLE file of no known kind",
-    "png": "a PNG image",
-    "jpeg": "a JPEG image",
-    "gif": "a GIF image",
-    "tiff": "a TIFF image",
     "zip": "a ZIP archive",
     "tar": "a tar archive",
     "gzip": "a gzip archive",
@@ -153,6 +155,15 @@ _DIALECTS = {
     "circulaire": "bwb-xml",
     "verdrag": "bwb-xml",
     "open-rechtspraak": "rechtspraak-xml",
+    "cvdr": "bwb-xml",
+    "akomantoso": "akn-xml",
+    "act": "formex-xml",
+    "cons.act": "formex-xml",
+    "cons.doc": "formex-xml",
+    "general": "formex-xml",
+    "annex": "formex-xml",
+    "corr": "formex-xml",
+    "agr": "formex-xml",
     "html": "html",
 }
 _BEFORE = "\ufeffï»¿ \t\r\n"

@@ -18,6 +18,8 @@ from wpgsearch.readers.markup_law import LawText, child
 from wpgsearch.readers.publications import iso_date
 
 _BWB = re.compile(r"BWB[RVW]\d{7}")
+_CVDR = re.compile(r"CVDR\d{1,7}")
+_IN_FORCE = ("inwerkingtredingDatum", "inwerkingtreding", "issued")
 _NAMED = re.compile(
     r"\b(?:Deze|Dit) [^.\n]{0,60}\baangehaald (?:als|onder de titel)\s*:?\s+[«„“\"]?([A-Z][^.\n;»”\"]{3,200})"
 )
@@ -43,6 +45,7 @@ def read(data: bytes, *, name: str) -> Draft:
         sections=text.out.sections,
         footnotes=text.out.footnotes,
         problems=problems,
+        links=text.out.links,
     )
 
 
@@ -68,7 +71,8 @@ def _identifier(root: etree._Element, act: etree._Element, name: str) -> str | N
     if found:
         return found.group()
     stated = next((item.text for item in root.iter("{*}identifier") if item.text), None)
-    return stated.strip() if stated else None
+    local_act = _CVDR.search(stated or "") or (_CVDR.search(name) if local(root) == "cvdr" else None)
+    return local_act.group() if local_act else stated.strip() if stated else None
 
 
 def _citeertitel(root: etree._Element, act: etree._Element, text: _ActText) -> str | None:
@@ -77,7 +81,7 @@ def _citeertitel(root: etree._Element, act: etree._Element, text: _ActText) -> s
     if stated:
         return stated
     if local(root) == "cvdr":
-        return next((item.text for item in root.iter("{*}title") if item.text), None)
+        return next((" ".join(item.text.split()) for item in root.iter("{*}title") if item.text), None)
     intitule = _plain(text, next(act.iter("{*}intitule"), None))
     dated = _DATED.match(intitule)
     if said := _NAMED.findall(text.out.text):
@@ -91,7 +95,11 @@ def _citeertitel(root: etree._Element, act: etree._Element, text: _ActText) -> s
 
 def _date(root: etree._Element, act: etree._Element, name: str) -> str | None:
     places = (root.get("inwerkingtreding"), root.get("bwb-ng-vast-deel"), name, act.get("inwerkingtredingsdatum"))
-    return next((date for place in places if (date := iso_date((place or "").replace("_", " ")))), None)
+    found = next((date for place in places if (date := iso_date((place or "").replace("_", " ")))), None)
+    if found or local(root) != "cvdr":
+        return found
+    stated = (item.text for key in _IN_FORCE for item in root.iter(f"{{*}}{key}") if item.text)
+    return next((date for text in stated if (date := iso_date(text))), None)
 
 
 def _issuer(root: etree._Element) -> str | None:
@@ -101,5 +109,5 @@ def _issuer(root: etree._Element) -> str | None:
     creator = next((item for item in root.iter("{*}creator") if item.text), None)
     if creator is None or not creator.text:
         return None
-    kind = (creator.get("scheme") or "").rpartition(".")[2].lower()
+    kind = re.split(r"[.:]", creator.get("scheme") or "")[-1].lower()
     return f"{kind} {creator.text}".strip() if kind in ("gemeente", "provincie", "waterschap") else creator.text

@@ -25,6 +25,7 @@ from wpgsearch.readers.questions import find_questions
 from wpgsearch.readers.structure import find_sections
 
 _MAIN_IDS = (
+    "document_content",
     "broodtekst",
     "document1",
     "TexteOnly",
@@ -34,6 +35,8 @@ _MAIN_IDS = (
     "maincontent",
     "content",
 )
+_SURE = 6
+"""So many of them name the text whatever its length: of curia, officielebekendmakingen.nl, EUR-Lex."""
 _SELF_CLOSED = re.compile(rb"<(script|a|div|span|iframe|textarea|p|td|li)\b([^<>]*?)/>")
 
 
@@ -60,6 +63,7 @@ def read(data: bytes, *, name: str) -> Draft:
         footnotes=notes,
         questions=_questions(text, facts.soort),
         problems=problems,
+        links=text.out.links,
     )
 
 
@@ -105,14 +109,14 @@ def _main(root: etree._Element) -> etree._Element:
     for candidate in _candidates(root):
         length = len(text_of(candidate))
         # a teaser is an <article> too: what the page calls its text must hold a good part of it
-        if length and (candidate.get("id") in _MAIN_IDS[:5] or 4 * length > size or length > 3000):
+        if length and (candidate.get("id") in _MAIN_IDS[:_SURE] or 4 * length > size or length > 3000):
             return candidate
     return body
 
 
 def _candidates(root: etree._Element) -> Iterable[etree._Element]:
     by_id = {item.get("id"): item for item in root.iter("{*}*") if item.get("id")}
-    yield from (by_id[place] for place in _MAIN_IDS[:5] if place in by_id)
+    yield from (by_id[place] for place in _MAIN_IDS[:_SURE] if place in by_id)
     mains = [item for item in root.iter("{*}*") if local(item) == "main" or item.get("role") == "main"]
     articles = [
         item for item in root.iter("{*}article") if not any(local(above) == "article" for above in item.iterancestors())
@@ -122,4 +126,4 @@ def _candidates(root: etree._Element) -> Iterable[etree._Element]:
         yield inner[0] if len(inner) == 1 and 2 * len(text_of(inner[0])) > len(text_of(main)) else main
     if len(articles) == 1:
         yield articles[0]
-    yield from (by_id[place] for place in _MAIN_IDS[5:] if place in by_id)
+    yield from (by_id[place] for place in _MAIN_IDS[_SURE:] if place in by_id)

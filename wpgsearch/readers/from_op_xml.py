@@ -58,7 +58,29 @@ def read(data: bytes, *, name: str) -> Draft:
         footnotes=text.out.footnotes,
         questions=text.questions() or (find_questions(text.out.text) if soort == "kamerstuk" else ()),
         problems=problems,
+        links=text.out.links,
     )
+
+
+def metadata_of(data: bytes, *, name: str) -> tuple[str, dict[str, str]] | None:
+    """Of a file that only describes a publication (OWMS): the identifier of that, and what it tells; else None."""
+    root, _ = parse_xml(data, name=name)
+    if local(root) != "owms-metadata":
+        return None
+    found: dict[str, list[str]] = {}
+    for item in root.iter("{*}*"):
+        if local(item) and item.text and item.text.strip():
+            found.setdefault(local(item), []).append(" ".join(item.text.split()))
+    identifier = find_identifier(next(iter(found.get("identifier", ())), None))
+    if identifier is None:
+        return None
+    told = {
+        "author": ", ".join(found.get("indiener", ())),
+        "kenmerk": next(iter(found.get("vraagnummer", ())), ""),
+        "vergaderjaar": next(iter(found.get("vergaderjaar", ())), ""),
+        "dossier": ",".join(number.replace(" ", "") for number in found.get("dossiernummer", ())),
+    }
+    return identifier, {key: value for key, value in told.items() if value}
 
 
 def _only_metadata(root: etree._Element, name: str) -> str:

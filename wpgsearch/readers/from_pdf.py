@@ -1,9 +1,9 @@
 """PDF to Draft: reading order, footnotes, headings, tables and running headers as a reader of the paper sees them.
 
 In: the bytes of a PDF. Out: a ``Draft``. The work is done in the ``pdf_*`` modules, each of which knows one thing:
-characters (pdfium), lines, columns, furniture, notes, paragraphs, headings, tables (pdfplumber), text. A page that
-cannot be read is a Problem, and the others are read. It deliberately does not know law, and does not read images (no
-OCR).
+characters (pdfium), lines, columns, furniture, notes, paragraphs, headings, tables (pdfplumber), text; pages that are
+images are read by ``ocr_pages``. A page that cannot be read is a Problem, and the others are read. A long PDF is read
+in stretches of hundreds of pages, so that it costs little more memory than its text. It deliberately does not know law.
 """
 
 from __future__ import annotations
@@ -12,98 +12,138 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from wpgsearch.model import Page, Problem, ReadError, Span
+from wpgsearch.model import Page, Problem, Span
 from wpgsearch.readers.describe import describe
 from wpgsearch.readers.draft import Draft
+from wpgsearch.readers.ocr_choices import choices
 from wpgsearch.readers.pdf_file import OpenPdf
 from wpgsearch.readers.pdf_furniture import Furniture, SheetLines, take_furniture
-from wpgsearch.readers.pdf_headings import headings_of
+from wpgsearch.readers.pdf_headings import headings_of, with_bookmarks
 from wpgsearch.readers.pdf_hyphens import Hyphens
 from wpgsearch.readers.pdf_layout import Block, blocks_of
 from wpgsearch.readers.pdf_lines import calibrate, lines_of, usual_style
-from wpgsearch.readers.pdf_marks import PageMarks, without_controls
+from wpgsearch.readers.pdf_marks import Bookmark, Box, PageMarks, without_controls
 from wpgsearch.readers.pdf_notes import Note, take_notes
+from wpgsearch.readers.pdf_pages import PdfPages
 from wpgsearch.readers.pdf_paragraphs import leading_of, paragraphs_of
-from wpgsearch.readers.pdf_quality import Quality
 from wpgsearch.readers.pdf_tables import tables_of
-from wpgsearch.readers.pdf_text import Assembled, PageContent, assemble
+from wpgsearch.readers.pdf_text import Assembled, PageContent, assemble, joined
 from wpgsearch.readers.questions import find_questions
+
+_STRETCH = 600
+_DESCRIBED = 400_000  # characters: what a document says of itself, it says in its first hundred pages
 
 
 @dataclass(slots=True)
-class _Sheets:
-    """All pages as lines, with what went wrong."""
+class Sheets:
+    """Pages as lines, with what stands off them; ``first`` is the number of pages before these."""
 
+    first: int = 0
     lines: list[SheetLines] = field(default_factory=list)
     turned: list[str] = field(default_factory=list)
+    labels: list[str | None] = field(default_factory=list)
+    boxes: list[list[Box]] = field(default_factory=list)
+    bookmarks: list[Bookmark] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     title: str = ""
+
+    def add(self, marks: PageMarks) -> None:
+        """One more page."""
+        tables, words = tables_of(marks)
+        self.lines.append(SheetLines([*tables, *lines_of(words)], marks.width, marks.height))
+        self.turned.append(" ".join(word.text for word in marks.turned))
+        self.labels.append(marks.label)
+        self.boxes.append(marks.boxes)
+
+
+@dataclass(slots=True)
+class _Part:
+    """A stretch of pages as text; ``described`` is what tells about the document, ``large`` what stands largest."""
+
+    assembled: Assembled
+    described: str
+    large: str | None
 
 
 def read(data: bytes, *, name: str) -> Draft:
     """The Draft of one PDF; raises ``ReadError`` when there is nothing to read in the file at all."""
-    sheets = _read_sheets(data)
-    usual = usual_style([sheet.lines for sheet in sheets.lines])
-    calibrate([sheet.lines for sheet in sheets.lines], usual)
-    large = _large_title(sheets.lines)
-    furniture = take_furniture(sheets.lines)
-    _take_watermarks(sheets, furniture)
-    contents, assembled = _assemble(sheets, furniture)
+    choice = choices()
+    parts: list[_Part] = []
+    with OpenPdf(data, passwords=choice.passwords) as pdf:
+        pages, bookmarks, title = PdfPages(pdf, choice), pdf.bookmarks(), pdf.title
+        for start in range(0, pdf.pages, _STRETCH):
+            sheets = Sheets(first=start, bookmarks=bookmarks, title=title)
+            for marks in pages.read(range(start, min(start + _STRETCH, pdf.pages))):
+                sheets.add(marks)
+            parts.append(_part(sheets))
+    return _draft(parts, title=title, problems=pages.problems(), facts=pages.facts(), name=name)
+
+
+def draft_of(sheets: Sheets, *, name: str) -> Draft:
+    """The Draft of pages that come from somewhere else (images)."""
+    return _draft([_part(sheets)], title=sheets.title, problems=sheets.problems, facts={}, name=name)
+
+
+def _draft(
+    parts: Sequence[_Part], *, title: str, problems: Sequence[Problem], facts: dict[str, str], name: str
+) -> Draft:
+    assembled = joined([part.assembled for part in parts])
+    facts = {"format": "pdf", **facts}
+    claimed = _metadata_title(title)
     if not assembled.text.strip():
-        title = _metadata_title(sheets.title)
-        pages = tuple(Page(Span(0, 0), page.number) for page in assembled.pages)
-        return Draft(text="", title=title, metadata={"format": "pdf"}, pages=pages, problems=tuple(sheets.problems))
-    description = describe(_described(contents, assembled, furniture), name=name)
-    title = description.title if description.title and " | " not in description.title else None  # no row of a table
+        pages = tuple(Page(Span(0, 0), page.number, page.label, page.boxes) for page in assembled.pages)
+        return Draft(text="", title=claimed, metadata=facts, pages=pages, problems=tuple(problems))
+    first = next(part for part in parts if part.assembled.text.strip())
+    description = describe(first.described, name=name)
+    own = description.title if description.title and " | " not in description.title else None  # no row of a table
     return Draft(
         text=assembled.text,
         soort=description.soort,
-        title=title or large or _metadata_title(sheets.title),
+        title=own or first.large or claimed,
         date=description.date,
         identifiers=description.identifiers,
-        metadata={**description.metadata, "format": "pdf"},
+        metadata={**description.metadata, **facts},
         pages=assembled.pages,
         sections=assembled.sections,
         footnotes=assembled.footnotes,
         questions=find_questions(assembled.text),
-        problems=tuple(sheets.problems),
+        problems=tuple(problems),
     )
 
 
-def _read_sheets(data: bytes) -> _Sheets:
-    sheets, quality = _Sheets(), Quality()
-    with OpenPdf(data) as pdf:
-        sheets.title = pdf.title
-        for index in range(pdf.pages):
-            try:
-                marks = pdf.read_page(index)
-            except ReadError as error:
-                sheets.problems.append(Problem("error", f"p. {index + 1}", f"this page {error}; the others are read"))
-                marks = PageMarks(1.0, 1.0)
-            quality.look_at(marks, index + 1)
-            tables, words = tables_of(marks)
-            sheets.lines.append(SheetLines([*tables, *lines_of(words)], marks.width, marks.height))
-            sheets.turned.append(" ".join(word.text for word in marks.turned))
-    sheets.problems.extend(quality.problems())
-    return sheets
+def _part(sheets: Sheets) -> _Part:
+    usual = usual_style(sheet.lines for sheet in sheets.lines)
+    calibrate((sheet.lines for sheet in sheets.lines), usual)
+    large = _large_title(sheets.lines)
+    furniture = take_furniture(sheets.lines)
+    _take_watermarks(sheets, furniture)
+    contents, assembled = _assemble(sheets, furniture)
+    described = _described(contents, assembled, furniture) if assembled.text.strip() else ""
+    return _Part(assembled, described, large)
 
 
-def _assemble(sheets: _Sheets, furniture: Furniture) -> tuple[list[PageContent], Assembled]:
+def _assemble(sheets: Sheets, furniture: Furniture) -> tuple[list[PageContent], Assembled]:
     lines = [sheet.lines for sheet in sheets.lines]
+    sheets.lines.clear()
     usual = usual_style(lines)
-    blocks = [blocks_of(page, body=usual.size) for page in lines]
     hyphens = Hyphens(line.text for page in lines for line in page)
+    blocks = [blocks_of(page, body=usual.size) for page in lines]
+    lines.clear()
     notes = take_notes(blocks, usual.size)
     leading = leading_of([block.lines for page in blocks for block in page])
     paragraphs = [paragraphs_of([block for block in page if block.lines], hyphens, leading) for page in blocks]
+    blocks.clear()
     contents = [
-        PageContent(found, [_note(note, hyphens) for note in page_notes], turned, label)
-        for found, page_notes, turned, label in zip(paragraphs, notes, sheets.turned, furniture.labels, strict=True)
+        PageContent(found, [_note(note, hyphens) for note in page_notes], turned, label or own, boxes)
+        for found, page_notes, turned, label, own, boxes in zip(
+            paragraphs, notes, sheets.turned, furniture.labels, sheets.labels, sheets.boxes, strict=True
+        )
     ]
-    return contents, assemble(contents, headings_of(paragraphs, usual), hyphens)
+    headings = with_bookmarks(headings_of(paragraphs, usual), paragraphs, sheets.bookmarks, first=sheets.first)
+    return contents, assemble(contents, headings, hyphens, first=sheets.first)
 
 
-def _take_watermarks(sheets: _Sheets, furniture: Furniture) -> None:
+def _take_watermarks(sheets: Sheets, furniture: Furniture) -> None:
     """Text across or beside the page that other pages have too ("CONCEPT") is a running line as any other."""
     for text, count in Counter(sheets.turned).items():
         if text and count > 1:
@@ -127,13 +167,14 @@ def _described(contents: Sequence[PageContent], assembled: Assembled, furniture:
     """
     first = next((content for content in contents if content.paragraphs), PageContent())
     end = next((page.span.end for page, content in zip(assembled.pages, contents, strict=True) if content is first), 0)
+    end, text = min(end, _DESCRIBED), assembled.text[:_DESCRIBED]
     body = "\n\n".join(paragraph.text for paragraph in first.paragraphs if not paragraph.aside and paragraph.text)
     beside = "\n\n".join(paragraph.text for paragraph in first.paragraphs if paragraph.aside)
     rows = any(paragraph.lines[0].rows for paragraph in first.paragraphs)
     running = "\n".join(furniture.running)
     if rows:
-        return without_controls("\n\n".join((assembled.text[:end], running, assembled.text[end:])))
-    return without_controls("\n\n".join((body, beside, running, assembled.text[end:])))
+        return without_controls("\n\n".join((text[:end], running, text[end:])))
+    return without_controls("\n\n".join((body, beside, running, text[end:])))
 
 
 def _large_title(sheets: Sequence[SheetLines]) -> str | None:

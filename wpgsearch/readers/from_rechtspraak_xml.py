@@ -13,6 +13,7 @@ from lxml import etree
 
 from wpgsearch.model import Problem
 from wpgsearch.readers.draft import Draft
+from wpgsearch.readers.link_targets import target_of
 from wpgsearch.readers.markup import Flow, local, parse_xml
 from wpgsearch.readers.markup_blocks import Run
 from wpgsearch.readers.publications import iso_date
@@ -21,6 +22,7 @@ from wpgsearch.readers.structure import find_sections
 _ECLI = re.compile(r"ECLI:[A-Z]{2}:[A-Z0-9]{1,7}:\d{4}:[A-Z0-9.]{1,25}")
 _BODY = ("inhoudsindicatie", "uitspraak", "conclusie")
 _LONGEST_KOP = 90
+_HREF = "{http://www.w3.org/1999/xlink}href"
 
 
 def read(data: bytes, *, name: str) -> Draft:
@@ -45,6 +47,7 @@ def read(data: bytes, *, name: str) -> Draft:
         sections=text.out.sections or find_sections(text.out.text, footnotes=text.out.footnotes),
         footnotes=text.out.footnotes,
         problems=problems,
+        links=text.out.links,
     )
 
 
@@ -177,6 +180,11 @@ class _Judgment(Flow):
             self.out.prefix = f"{self.out.prefix} {lead}".strip()
             self.walk(item)
             self.out.flush_prefix()
+
+    def link_of(self, element: etree._Element, name: str) -> str | None:
+        if name not in ("link", "uitspraaklink", "extref"):
+            return None
+        return target_of(element.get("linkend") or element.get("href") or element.get(_HREF) or element.get("doc"))
 
     def special(self, element: etree._Element, name: str, run: Run) -> bool:
         if name == "superscript":

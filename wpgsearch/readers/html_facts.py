@@ -24,6 +24,11 @@ _ELI_TYPES = {"R": "reg", "L": "dir", "D": "dec", "F": "dec_framw"}
 _DATES = ("dcterms.issued", "dcterms.date", "dc.date", "dcterms.available", "article:published_time", "datepublished",
           "eli:date_document", "dcterms.created", "date")  # fmt: skip
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—]{2,60}$")
+_CURIA_HEAD = re.compile(r"(?:ARREST|BESCHIKKING|CONCLUSIE|ADVIES) VAN |(?:JUDGMENT|ORDER|OPINION) OF ")
+_CASE = re.compile(r"[CTF][-‑–]\d{1,4}/\d{2}(?: P(?:PU|-R|-I)?)?")
+_BODY = re.compile(
+    r"Ministerie|Gemeente|Provincie|Waterschap|Inspectie|Autoriteit|Nationale Politie|Politie\b", re.IGNORECASE
+)
 _OP_TITLES = ("dossiertitel", "stuktitel", "kamervraagomschrijving", "staatsblad_kop", "staatscourant_kop")
 
 
@@ -39,7 +44,7 @@ class Facts:
 def facts_of(root: etree._Element, main: etree._Element, text: str, *, name: str) -> Facts:
     """The facts of a page; ``name`` (of the file) is the last resort."""
     page = _Page(root, main, text, name)
-    for read in (_op, _ruling, _eu, _regeling):
+    for read in (_op, _ruling, _eu, _curia, _regeling):
         facts = read(page)
         if facts is not None:
             return facts
@@ -216,6 +221,38 @@ def _eu(page: _Page) -> Facts | None:
     return Facts(kind, title or None, date, (*_eli(celex), celex), metadata)
 
 
+def _curia(page: _Page) -> Facts | None:
+    """A judgment or opinion as curia.europa.eu shows it: its own ECLI, where it has one, stands alone on a line."""
+    head = [text_of(item) for _, item in zip(range(40), page.main.iter("{*}p"), strict=False)]
+    first = next((at for at, line in enumerate(head) if _CURIA_HEAD.match(line)), None)
+    if first is None or not any(c.startswith(("C01Point", "C19Centre", "coj-")) for c in _classes(page.main)):
+        return None
+    lines = [head[first], *head[first + 1 :]]
+    ecli = next((found.group() for line in lines if (found := _ECLI.fullmatch(line.strip(" ()")))), None)
+    date = next((iso_date(line) for line in lines[:6] if len(line) < 60 and iso_date(line)), None)
+    joined = next(
+        (
+            line
+            for line in lines
+            if re.match(r"(?:In (?:de )?(?:gevoegde )?za(?:ak|ken)|In (?:Joined )?Cases?)\b", line)
+        ),
+        "",
+    )
+    number = ", ".join(dict.fromkeys(found.replace("‑", "-") for found in _CASE.findall(joined))) or None
+    kind = "conclusie" if re.match(r"CONCLUSIE|OPINION", lines[0]) else "uitspraak"
+    court = (
+        "Gerecht van de Europese Unie" if (number or "C").startswith("T") else "Hof van Justitie van de Europese Unie"
+    )
+    written = "-".join(reversed((date or "").split("-")))
+    title = ", ".join(filter(None, (ecli, court, written, number)))
+    metadata = {"instantie": court, "zaaknummer": number, "language": page.language(), "format": "html"}
+    return Facts(kind, title, date, (ecli,) if ecli else (), _filled(metadata))
+
+
+def _classes(main: etree._Element) -> Iterator[str]:
+    return (name for item in main.iter("{*}p") for name in (item.get("class") or "").split())
+
+
 def _eli(celex: str) -> tuple[str, ...]:
     """ "32016L0680" is "eli/dir/2016/680", as acts are cited."""
     kind = _ELI_TYPES.get(celex[5:6])
@@ -247,8 +284,13 @@ def _any(page: _Page) -> Facts:
     title = heading or page.first("og:title", "dc.title", "dcterms.title") or headline or given.title
     stamped = next((item.get("datetime") for item in page.main.iter("{*}time") if item.get("datetime")), None)
     date = given.date or iso_date(page.first(*_DATES)) or iso_date(stamped)
-    author = page.first("author", "dc.creator", "article:author")
-    own = {"author": given.metadata.get("author") or author, "format": "html"}
+    author = page.first("author", "dc.creator", "dcterms.creator", "article:author")
+    body = author if _BODY.match(author) else ""  # rijksoverheid.nl: its ministry publishes the page
+    own = {
+        "author": given.metadata.get("author") or ("" if body else author),
+        "bestuursorgaan": given.metadata.get("bestuursorgaan") or body,
+        "format": "html",
+    }
     if page.root.get("lang") or "dcterms.language" in page.meta:
         own["language"] = page.language()
     return Facts(given.soort, title or None, date, given.identifiers, {**given.metadata, **_filled(own)})

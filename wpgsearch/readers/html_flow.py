@@ -13,6 +13,7 @@ from lxml import etree
 from wpgsearch.model import Span
 from wpgsearch.readers.html_notes import Notes, is_notes_heading, text_of
 from wpgsearch.readers.html_tables import is_layout, is_list_row, label_of
+from wpgsearch.readers.link_targets import target_of
 from wpgsearch.readers.markup import Flow, local, loose_text
 from wpgsearch.readers.markup_blocks import Run
 from wpgsearch.readers.publications import Turn, numbers_of
@@ -36,6 +37,7 @@ _LONE_NUMBER = re.compile(r"(?:\d{1,3}\.){1,5}|\d{1,3}(?:\.\d{1,3}){1,4}")
 _EU_KOP = re.compile(r"(?:oj-)?(?:ti-section-1|title-division-1|ti-art|title-article-norm|ti-grseq-1)")
 _EU_REST = re.compile(r"(?:oj-)?(?:ti-section-2|title-division-2|sti-art|stitle-article-norm)")
 _EU_HEADER = re.compile(r"(?:oj-)?hd-(?:date|lg|ti|oj)")
+_CURIA_KOP = re.compile(r"C0[4-8]Titre([1-4])\w*|coj-ti(?:tle)?-grseq-([1-4])")
 _CLOSING = ("wetsluiting", "oj-final", "final")
 _TO_TOP = re.compile(r"(?:terug )?naar boven|(?:back to )?top|↑", re.I)
 _TITLE_CLASSES = ("dossiertitel", "stuktitel", "kamervraagomschrijving", "staatsblad_kop", "staatscourant_kop")
@@ -94,6 +96,8 @@ class HtmlText(Flow):
             self._kop(element, int(name[1]))
         elif any(map(_EU_KOP.fullmatch, classes(element))):
             self._eu_kop(element)
+        elif curia := next(filter(None, map(_CURIA_KOP.fullmatch, classes(element))), None):
+            self.out.heading(self.run_of(element), int(curia[1] or curia[2]))
         elif name == "table":
             self._table(element)
         elif name in ("ul", "ol", "menu", "dir"):
@@ -179,6 +183,9 @@ class HtmlText(Flow):
                 self.out.flush_prefix()
         else:
             self.out.rows([self.run_of(cell) for cell in row] for row in cells)
+
+    def link_of(self, element: etree._Element, name: str) -> str | None:
+        return target_of(element.get("href")) if name == "a" else None
 
     def special(self, element: etree._Element, name: str, run: Run) -> bool:
         if element in self._notes.marks:

@@ -172,6 +172,7 @@ class Flow:
         """The text of an inline element, its tail not included."""
         if self.special(element, name, run):
             return
+        target, start = self.link_of(element, name), run.length
         run.add(element.text)
         for child in element:
             inner = local(child)
@@ -183,6 +184,12 @@ class Flow:
                 self.gather(child, inner, run)
                 run.add(apart)
             run.add(child.tail)
+        if target is not None:
+            run.link(start, target)
+
+    def link_of(self, element: etree._Element, name: str) -> str | None:
+        """What an element points to, when it is a link that cites something."""
+        return None
 
     def run_of(self, element: etree._Element | None) -> Run:
         """All text of an element as one run."""

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from wpgsearch.model import Footnote, Section, Span
+from wpgsearch.model import Footnote, Link, Section, Span
 
 _EXPONENT = re.compile(r"(?:(?:^|[\s\d(/])(?:[mcdk]?m|ha|CO|NO|PM|H)|10)$")
 _LABEL = re.compile(r"\w{1,4}|[*†‡§]{1,4}")
@@ -37,7 +37,7 @@ class Mark:
 class Run:
     """Inline text being gathered: white space becomes single, a mark hangs on the word before it."""
 
-    __slots__ = ("_gap", "_owed", "_parts", "length", "marks")
+    __slots__ = ("_gap", "_owed", "_parts", "length", "links", "marks")
 
     def __init__(self, text: str | None = None) -> None:
         self._parts: list[str] = []
@@ -45,6 +45,7 @@ class Run:
         self._owed = False
         self.length = 0
         self.marks: list[Mark] = []
+        self.links: list[Link] = []
         self.add(text)
 
     def add(self, text: str | None) -> None:
@@ -81,12 +82,20 @@ class Run:
         else:
             self.add(f"^{text.strip()}" if exponent and before[-1].isdigit() else text)
 
+    def link(self, start: int, target: str) -> None:
+        """What was added since ``start`` is a link; white space around it is not."""
+        linked = self.text[start:]
+        left, right = len(linked) - len(linked.lstrip()), len(linked.rstrip())
+        if left < right:
+            self.links.append(Link(Span(start + left, start + right), target))
+
     def join(self, other: Run, separator: str) -> None:
         """Append another run, its marks included."""
         self._append(separator)
         shift = self.length
         self._append(other.text)
         self.marks += (Mark(m.start + shift, m.end + shift, m.label, m.note) for m in other.marks)
+        self.links += moved_links(other.links, shift)
 
     def _append(self, piece: str) -> None:
         if piece:
@@ -105,6 +114,10 @@ class Run:
             kept.append(text[at : mark.start])
             at = mark.end
         return " ".join("".join([*kept, text[at:]]).split())
+
+
+def moved_links(links: Iterable[Link], shift: int) -> list[Link]:
+    return [Link(Span(link.span.start + shift, link.span.end + shift), link.target) for link in links]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +141,7 @@ class TextBuilder:
         self._footnotes: list[Footnote] = []
         self._loose_marks: dict[str, list[int]] = {}
         self._loose_notes: list[tuple[str, Span]] = []
+        self._links: list[Link] = []
         self.prefix = ""
         """What the next paragraph begins with: the number of a lid, an onderdeel, a rechtsoverweging."""
 
@@ -148,6 +162,7 @@ class TextBuilder:
         self.prefix = ""
         start = self._append(lead + run.text, separator)
         span = Span(start, self.length)
+        self._links += moved_links(run.links, start + len(lead))
         for mark in run.marks:
             if mark.note is not None:
                 self._calls.append((start + len(lead) + mark.start, mark.label, mark.note))
@@ -205,6 +220,7 @@ class TextBuilder:
             start = self._append(superscript(label) + (f" {note.text}" if note.length else ""), "\n\n")
             self._footnotes.append(Footnote(Span(start, self.length), label, offset))
             shift = self.length - note.length
+            self._links += moved_links(note.links, shift)
             self._calls[:0] = [(shift + m.start, m.label, m.note) for m in note.marks if m.note is not None]
 
     @property
@@ -218,6 +234,11 @@ class TextBuilder:
                 marks[label].remove(before[0])
                 notes.append(Footnote(span, label, before[0]))
         return tuple(sorted(notes, key=lambda note: note.span.start))
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """What the source itself links, in text order."""
+        return tuple(sorted(set(self._links)))
 
     @property
     def sections(self) -> tuple[Section, ...]:

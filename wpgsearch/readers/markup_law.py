@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from wpgsearch.readers.link_targets import target_of
 from wpgsearch.readers.markup import Flow, local
 from wpgsearch.readers.markup_blocks import Run
 
@@ -140,6 +141,9 @@ class LawText(Flow):
                 run.add(" ")
             return False
         return True
+
+    def link_of(self, element: etree._Element, name: str) -> str | None:
+        return target_of(element.get("doc")) if name in ("extref", "intref") else None
 
     def _below(self, element: etree._Element) -> str:
         return " ".join("".join(map(str, element.itertext())).split())

@@ -53,15 +53,16 @@ class Furniture:
 
 def take_furniture(sheets: Sequence[SheetLines]) -> Furniture:
     """Take the running headers and footers off the pages (changing ``sheets``)."""
-    repeated = _repeated(sheets)
-    beside = _repeated_beside(sheets)
+    bodies = _bodies(sheets)
+    repeated = _repeated(sheets, bodies)
+    beside = _repeated_beside(sheets, bodies)
     taken: list[list[Line]] = []
     for index, sheet in enumerate(sheets):
         off = [
             line
             for line in sheet.lines
             if _key(line, sheet) in repeated
-            or (index and not beside.isdisjoint(_places(line)))
+            or (index and beside and not beside.isdisjoint(_places(line)))
             or (index and _is_lone_header(line, sheet))
             or _speaks_for_itself(line, sheet)
         ]
@@ -105,11 +106,13 @@ def _is_lone_header(line: Line, sheet: SheetLines) -> bool:
 
 
 def _zone(line: Line, sheet: SheetLines) -> str:
+    if _HEAD * sheet.height <= line.base <= (1 - _FOOT) * sheet.height:
+        return ""
     if line.rows or line.is_ground or _MAIL.match(line.plain.strip()):
         return ""
-    if line.base < _HEAD * sheet.height:
-        return "head"
-    return "foot" if line.base > (1 - _FOOT) * sheet.height else ""
+    if line.runs[0].is_mark and len(line.runs) > 1:  # "9 Kamerstuk 26 643": a note, that may be the same on other pages
+        return ""
+    return "head" if line.base < _HEAD * sheet.height else "foot"
 
 
 def _key(line: Line, sheet: SheetLines) -> tuple[str, str, int] | None:
@@ -117,23 +120,27 @@ def _key(line: Line, sheet: SheetLines) -> tuple[str, str, int] | None:
     zone = _zone(line, sheet)
     if not zone:
         return None
-    place = line.base if zone == "head" else sheet.height - line.base
-    return zone, _shape(line), round(place / 4)
+    return zone, _shape(line), _height(line, sheet, zone)
+
+
+def _height(line: Line, sheet: SheetLines, zone: str) -> int:
+    return round((line.base if zone == "head" else sheet.height - line.base) / 4)
 
 
 def _shape(line: Line) -> str:
     return _NUMBER.sub("#", " ".join(line.plain.split()))
 
 
-def _repeated(sheets: Sequence[SheetLines]) -> set[tuple[str, str, int] | None]:
+def _repeated(sheets: Sequence[SheetLines], bodies: Sequence[int]) -> set[tuple[str, str, int] | None]:
     seen: dict[tuple[str, str, int], set[int]] = defaultdict(set)
     anywhere: dict[str, set[tuple[int, int, int]]] = defaultdict(set)
-    bodies = _bodies(sheets)
     for index, sheet in enumerate(sheets):
         for line in sheet.lines:
-            key = _key(line, sheet)
-            anywhere[_shape(line)].add((bodies[index], round(line.x0), round(line.base)))
-            if key:
+            zone = _zone(line, sheet)
+            shape = _shape(line)
+            anywhere[shape].add((bodies[index], round(line.x0), round(line.base)))
+            if zone:
+                key = zone, shape, _height(line, sheet, zone)
                 for nearby in (-1, 0, 1):
                     seen[(key[0], key[1], key[2] + nearby)].add(bodies[index])
     enough = 2 if len(sheets) < 7 else 3
@@ -165,13 +172,12 @@ def _places(line: Line) -> set[tuple[str, int, int]]:
     return {(line.plain.strip(), x + dx, y + dy) for dx in (0, 1) for dy in (0, 1)}
 
 
-def _repeated_beside(sheets: Sequence[SheetLines]) -> set[tuple[str, int, int]]:
+def _repeated_beside(sheets: Sequence[SheetLines], bodies: Sequence[int]) -> set[tuple[str, int, int]]:
     """The side blocks that letters repeat on their later pages ("Ons kenmerk", "Datum"): same text, same place.
 
     The first page keeps its own: there the block stands for the first time.
     """
     seen: dict[tuple[str, int, int], set[int]] = defaultdict(set)
-    bodies = _bodies(sheets)
     for body, sheet in zip(bodies[1:], sheets[1:], strict=True):
         edge = _body_edge(sheet)
         beside = (line for line in sheet.lines if line.base < _SIDE * sheet.height and line.x0 > edge and not line.rows)

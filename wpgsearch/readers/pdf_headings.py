@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from wpgsearch.readers.pdf_lines import Line
-from wpgsearch.readers.pdf_marks import Style
+from wpgsearch.readers.pdf_marks import Bookmark, Style
 from wpgsearch.readers.pdf_paragraphs import Paragraph
 
 _NUMBERED = re.compile(r"(?:(\d{1,2}(?:\.\d{1,2}){0,4})\.?|[IVX]{1,5}\.|[A-H]\.|[a-z]\))\s+(?=[^\W\d]|[‘“(])")
@@ -60,6 +60,28 @@ def _usual_on(page: Sequence[Paragraph], usual: Style) -> Style:
                 counts[line.style] += len(line.plain)
     style, count = counts.most_common(1)[0] if counts else (usual, 0)
     return style if count > 600 and not style.bold else usual
+
+
+def with_bookmarks(
+    headings: list[Heading], pages: Sequence[Sequence[Paragraph]], bookmarks: Sequence[Bookmark], *, first: int = 0
+) -> list[Heading]:
+    """The headings with those that only the outline knows: a paragraph that says on that page what a bookmark says."""
+    known = {id(heading.paragraph): heading for heading in headings}
+    for bookmark in bookmarks:
+        page = bookmark.page - first
+        title = _letters(bookmark.title)
+        if not 0 <= page < len(pages) or len(title) < 3:
+            continue
+        found = next((each for each in pages[page] if not each.lines[0].rows and _letters(each.text) == title), None)
+        if found is not None and id(found) not in known:
+            known[id(found)] = Heading(found, min(bookmark.level, 6))
+    if len(known) == len(headings):
+        return headings
+    return [known[id(paragraph)] for page in pages for paragraph in page if id(paragraph) in known]
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _rank(paragraph: Paragraph, following: Paragraph | None, usual: Style) -> Rank | None:

@@ -27,18 +27,20 @@ class Hyphens:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._words: Counter[str] = Counter()
+        self._begun: Counter[str] | None = None
         self._before_hyphen: Counter[str] = Counter()
         total = broken = 0
-        for text in lines:
+        kept: list[str] = []
+        for line in lines:
             total += 1
-            ends = bool(_HEAD.search(text.rstrip()[-40:]))
-            broken += ends
-            found = [match.group().lower() for match in _WORD.finditer(text)]
-            for word in found[:-1] if ends else found:
-                self._words[word] += 1
-                if "-" in word:
-                    self._before_hyphen[word.rsplit("-", 1)[0]] += 1
-        self._beginnings = Counter(word[:size] for word in self._words for size in range(3, len(word) - 2))
+            text = line.rstrip()
+            if text.endswith("-") and _HEAD.search(text[-40:]):
+                broken += 1
+                text = text[: text.rfind(" ") + 1]  # half a word is none
+            kept.append(text)
+        found = _WORD.findall("\n".join(kept).lower())
+        self._words.update(found)
+        self._before_hyphen.update(word.rsplit("-", 1)[0] for word in found if "-" in word)
         # A typesetter breaks words on every page; a letter without hyphenation ends a line in "Wob-" now and then.
         self._breaks_words = total < 40 or broken >= 0.02 * total
 
@@ -71,6 +73,12 @@ class Hyphens:
             return False, " "
         return not self._keeps(head[1], tail.group()), ""
 
+    def _begins_words(self, head: str) -> bool:
+        """Whether longer words of the document begin so; counted when first asked, for few documents ask."""
+        if self._begun is None:
+            self._begun = Counter(word[:size] for word in self._words for size in range(3, len(word) - 2))
+        return self._begun[head] > 0
+
     def _is_torn(self, first: str, second: str) -> bool:
         head, tail = _WORD.findall(first.rsplit(maxsplit=1)[-1]), _WORD.match(second)
         if not head or not tail or not tail.group()[0].islower():
@@ -89,7 +97,7 @@ class Hyphens:
             return True
         if not last[0].isupper():
             return not self._breaks_words
-        if self._before_hyphen[low] or self._beginnings[low]:
+        if self._before_hyphen[low] or self._begins_words(low):
             return bool(self._before_hyphen[low])
         return len(last) <= 4 or not self._breaks_words
 

@@ -101,12 +101,15 @@ def _gutters(lines: list[Line]) -> list[float]:
     found: dict[tuple[int, int], tuple[int, float]] = {}
     step = max(2.0, (ends[-1] - starts[0]) / 400)
     for x in (starts[0] + step * number for number in range(400)):
-        before, after = bisect_right(ends, x + 0.5), len(starts) - bisect_left(starts, x - 0.5)
+        before = bisect_right(ends, x + 0.5)
+        if before < 2:
+            continue
+        after = len(starts) - bisect_left(starts, x - 0.5)
+        if after < 2:
+            break
         crossing = len(lines) - before - after
-        if min(before, after) >= 2:
-            score = min(before, after) - crossing
-            if (before, after) not in found:
-                found[(before, after)] = (score, x)
+        if (before, after) not in found:
+            found[(before, after)] = (min(before, after) - crossing, x)
     ranked = sorted(found.values(), reverse=True)
     picked: list[float] = []
     for _, place in ranked:

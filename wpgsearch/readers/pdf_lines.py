@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from wpgsearch.readers.pdf_marks import Style, Word, without_controls
@@ -67,11 +67,15 @@ class Line:
     @property
     def text(self) -> str:
         """The text as written on the page, footnote marks as superscript digits, so that none glues to a year."""
-        return "".join(run.text.translate(_SUPERSCRIPTS) if run.is_mark else run.text for run in self.runs)
+        runs = self.runs
+        if len(runs) == 1 and not runs[0].raised:
+            return runs[0].text
+        return "".join([run.text.translate(_SUPERSCRIPTS) if run.is_mark else run.text for run in runs])
 
     @property
     def plain(self) -> str:
-        return "".join(run.text for run in self.runs)
+        runs = self.runs
+        return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
     @property
     def is_ground(self) -> bool:
@@ -87,30 +91,36 @@ class Line:
 def lines_of(words: Sequence[Word]) -> list[Line]:
     """Lines in the order of the file; a gap of more than one em begins a new one, for it may be a gutter or a cell."""
     groups: list[list[Word]] = []
+    group: list[Word] = []
+    last: Word | None = None
     for word in words:
-        if not without_controls(word.text).strip():
+        if not (word.text.isprintable() or without_controls(word.text).strip()):
             continue
-        if groups and _continues(groups[-1], word):
-            groups[-1].append(word)
+        if last and _continues(last, word):
+            group.append(word)
         else:
-            groups.append([word])
+            group = [word]
+            groups.append(group)
+        last = word
     return [_line(group) for group in groups]
 
 
-def _continues(group: list[Word], word: Word) -> bool:
-    last = group[-1]
-    size = max(last.style.size, word.style.size)
-    gap = word.x0 - last.x1
-    if abs(word.base - last.base) > 0.45 * size:
-        return False
-    return -0.4 * size <= gap <= 1.0 * size
+def _continues(last: Word, word: Word) -> bool:
+    size, own = last.style.size, word.style.size
+    if own > size:  # noqa: PLR1730  asked for every word
+        size = own
+    return -0.45 * size <= word.base - last.base <= 0.45 * size and -0.4 * size <= word.x0 - last.x1 <= size
 
 
 def _line(group: list[Word]) -> Line:
-    counts: Counter[tuple[Style, float]] = Counter()
+    style, level = group[0].style, group[0].base
+    base = round(level, 1)
     for word in group:
-        counts[(word.style, round(word.base, 1))] += len(word.text)
-    style, base = max(counts, key=lambda key: (counts[key], key[0].size))
+        if word.style is not style or (word.base != level and round(word.base, 1) != base):
+            break
+    else:
+        return _even_line(group, base)
+    style, base = _main(group)
     runs: list[Run] = []
     edge = group[0].x0
     for index, word in enumerate(group):
@@ -122,20 +132,43 @@ def _line(group: list[Word]) -> Line:
         space = " " if index and (spaced or framed) else ""
         _append(runs, Run(space + word.text, word.style, raised))
         edge = word.x1
-    first = [group[0]]
+    return _made(group, runs, style, base)
+
+
+def _even_line(group: list[Word], base: float) -> Line:
+    """A line of one style, as most are."""
+    style = group[0].style
+    wide, edge = 0.3 * style.size, group[0].x1
+    texts = [group[0].text]
+    for word in group[1:]:
+        texts.append(f" {word.text}" if word.spaced or word.x0 - edge > wide else word.text)
+        edge = word.x1
+    return _made(group, [Run("".join(texts), style, False)], style, base)
+
+
+def _made(group: list[Word], runs: list[Run], style: Style, base: float) -> Line:
+    first = group[0]
     for word in group[1:]:
         if word.spaced:
             break
-        first.append(word)
+        first = word
     return Line(
         runs=runs,
-        x0=min(w.x0 for w in group),
-        x1=max(w.x1 for w in group),
+        x0=min([w.x0 for w in group]),
+        x1=max([w.x1 for w in group]),
         base=base,
         style=style,
-        first=first[-1].x1 - first[0].x0,
+        first=first.x1 - group[0].x0,
         bottom=base + 0.25 * style.size,
     )
+
+
+def _main(group: list[Word]) -> tuple[Style, float]:
+    """The style and the baseline of most of a line."""
+    counts: Counter[tuple[Style, float]] = Counter()
+    for word in group:
+        counts[(word.style, round(word.base, 1))] += len(word.text)
+    return max(counts, key=lambda key: (counts[key], key[0].size))
 
 
 def _append(runs: list[Run], run: Run) -> None:
@@ -221,4 +254,4 @@ def calibrate(pages: Iterable[Sequence[Line]], usual: Style) -> None:
 
 
 def _calibrated(style: Style, usual: Style) -> Style:
-    return replace(style, bold=True) if style.weight > 1.03 * usual.weight else style
+    return style._replace(bold=True) if style.weight > 1.03 * usual.weight else style

@@ -5,15 +5,16 @@ In: nothing. Out: data classes, and the geometry of turned pages. It deliberatel
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
 
-_CONTROLS = {code: None for code in (*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF) if code != 0x0A}
+_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ufffe\uffff]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """``size`` is the size on the page in points, whatever the font says; ``weight`` is as the font gives it."""
 
     size: float
@@ -37,8 +38,7 @@ class Word:
     spaced: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """A straight ruling line, horizontal (y0 == y1) or vertical (x0 == x1)."""
 
     x0: float
@@ -47,12 +47,21 @@ class Edge:
     y1: float
 
 
+class Bookmark(NamedTuple):
+    """An entry of the outline; ``level`` counts from 1, ``page`` from 0."""
+
+    title: str
+    level: int
+    page: int
+
+
 @dataclass(slots=True)
 class PageMarks:
     """One page.
 
     ``turned`` is text that does not stand in the direction of the rest; ``images`` is the share of the page that the
-    largest image takes, ``drawn`` says that anything at all is drawn on it.
+    largest image takes, ``drawn`` says that anything at all is drawn on it; ``boxes`` are black surfaces,
+    ``hidden`` the words under them. ``label`` is the page number that the file gives to the page.
     """
 
     width: float
@@ -60,6 +69,9 @@ class PageMarks:
     words: list[Word] = field(default_factory=list)
     turned: list[Word] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    hidden: list[Word] = field(default_factory=list)
+    label: str | None = None
     images: float = 0.0
     drawn: bool = False
 
@@ -78,4 +90,4 @@ def turn(quadrant: int, bbox: Box, x: float, y: float) -> tuple[float, float]:
 
 def without_controls(text: str) -> str:
     """The text without the control characters that broken fonts give; line feeds stay."""
-    return text.translate(_CONTROLS)
+    return text if text.isprintable() else _CONTROLS.sub("", text)

@@ -7,15 +7,19 @@ does not know what a column of an inventory means.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 from wpgsearch.readers.pdf_lines import Line, Run, join_rows, lines_of
 from wpgsearch.readers.pdf_marks import Box, Edge, PageMarks, Style, Word
 
+Point = tuple[float, float]
+
 _MAX_EDGES = 6000
+_NEAR = 3.0
 _LONG_CELL = 1500
 
 
@@ -26,7 +30,7 @@ def tables_of(marks: PageMarks) -> tuple[list[Line], list[Word]]:
     """
     tables: list[Line] = []
     words, turned = marks.words, marks.turned
-    for cells in _grids(marks.edges):
+    for cells in _grids(marks):
         inside, outside = _placed(words, cells)
         headings, still_turned = _placed(turned, cells)
         rows = [_row(inside, headings, row) for row in _rows_of(cells)]
@@ -45,17 +49,96 @@ def _is_table(rows: list[list[str]]) -> bool:
     return len(rows) >= 2 and sum(count >= 2 for count in filled) >= 2 and long < 2
 
 
-def _grids(edges: Sequence[Edge]) -> list[list[Box]]:
+def _grids(marks: PageMarks) -> list[list[Box]]:
+    edges = marks.edges
     standing = sum(edge.x0 == edge.x1 for edge in edges)
     if standing < 3 or len(edges) - standing < 3 or len(edges) > _MAX_EDGES:
         return []
+    edges = _without_underlines(edges, marks.words)
     from pdfplumber import table  # noqa: PLC0415  0.2 s to load, and most files have no table
 
     objects = [_as_object(edge) for edge in edges]
     merged = table.merge_edges(objects, 3, 3, 3, 3)
-    crossings = table.edges_to_intersections(merged, 3, 3)
-    cells = table.intersections_to_cells(crossings)
+    cells = _cells(_crossings(merged))
     return [list(grid) for grid in table.cells_to_tables(cells) if len(grid) >= 4]
+
+
+def _crossings(edges: Sequence[Mapping[str, Any]]) -> dict[Point, tuple[set[int], set[int]]]:
+    """Where the edges cross, with the numbers of the standing and of the lying edges that do."""
+    lying = sorted((edge["top"], number) for number, edge in enumerate(edges) if edge["orientation"] == "h")
+    found: dict[Point, tuple[set[int], set[int]]] = {}
+    for number, edge in enumerate(edges):
+        if edge["orientation"] == "v":
+            x, begin = edge["x0"], bisect_left(lying, (edge["top"] - _NEAR, -1))
+            for top, other in lying[begin : bisect_right(lying, (edge["bottom"] + _NEAR, len(edges)))]:
+                if edges[other]["x0"] <= x + _NEAR and edges[other]["x1"] >= x - _NEAR:
+                    standing, level = found.setdefault((x, top), (set(), set()))
+                    standing.add(number)
+                    level.add(other)
+    return found
+
+
+def _cells(crossings: Mapping[Point, tuple[set[int], set[int]]]) -> list[Box]:
+    """The smallest box right below each crossing.
+
+    As pdfplumber's ``edges_to_intersections`` and ``intersections_to_cells``, which take minutes for a page of
+    thousands of cells, because they look through all crossings for each.
+    """
+    standing = {point: edges[0] for point, edges in crossings.items()}
+    lying = {point: edges[1] for point, edges in crossings.items()}
+    below: dict[float, list[Point]] = defaultdict(list)
+    beside: dict[float, list[Point]] = defaultdict(list)
+    for point in sorted(crossings):
+        below[point[0]].append(point)
+        beside[point[1]].append(point)
+    found = (
+        _cell_at(point, _after(below[point[0]], point), _after(beside[point[1]], point), standing, lying)
+        for point in sorted(crossings)
+    )
+    return [cell for cell in found if cell]
+
+
+def _after(points: list[Point], point: Point) -> list[Point]:
+    return points[bisect_right(points, point) :]
+
+
+def _cell_at(
+    point: Point,
+    below: list[Point],
+    beside: list[Point],
+    standing: Mapping[Point, set[int]],
+    lying: Mapping[Point, set[int]],
+) -> Box | None:
+    for under in below:
+        if standing[point].isdisjoint(standing[under]):
+            continue
+        for right in beside:
+            corner = right[0], under[1]
+            if (
+                corner in standing
+                and not lying[point].isdisjoint(lying[right])
+                and not standing[corner].isdisjoint(standing[right])
+                and not lying[corner].isdisjoint(lying[under])
+            ):
+                return *point, *corner
+    return None
+
+
+def _without_underlines(edges: Sequence[Edge], words: Sequence[Word]) -> list[Edge]:
+    """Without the lines under words: that of a link which fills its cell is no border of a row."""
+    begins: dict[int, list[Word]] = defaultdict(list)
+    for word in words:
+        begins[round(word.x0)].append(word)
+    return [edge for edge in edges if edge.y0 != edge.y1 or not _underlines(edge, begins)]
+
+
+def _underlines(edge: Edge, begins: Mapping[int, Sequence[Word]]) -> bool:
+    x = round(edge.x0)
+    near = [word for place in (x - 1, x, x + 1) for word in begins.get(place, ())]
+    return any(
+        -0.05 * word.style.size <= edge.y0 - word.base <= 0.3 * word.style.size and abs(edge.x1 - word.x1) < 3
+        for word in near
+    )
 
 
 def _as_object(edge: Edge) -> dict[str, object]:

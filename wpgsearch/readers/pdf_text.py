@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wpgsearch.model import Footnote, Page, Section, Span
 from wpgsearch.readers.pdf_headings import Heading
 from wpgsearch.readers.pdf_hyphens import Hyphens
-from wpgsearch.readers.pdf_marks import without_controls
+from wpgsearch.readers.pdf_marks import Box, without_controls
 from wpgsearch.readers.pdf_paragraphs import Paragraph
 
 _MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -30,6 +30,7 @@ class PageContent:
     notes: list[tuple[str, str]] = field(default_factory=list)
     turned: str = ""
     label: str | None = None
+    boxes: Sequence[Box] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,9 @@ class _Writer:
         return "".join(self._parts)
 
 
-def assemble(contents: Sequence[PageContent], headings: Sequence[Heading], hyphens: Hyphens) -> Assembled:
+def assemble(
+    contents: Sequence[PageContent], headings: Sequence[Heading], hyphens: Hyphens, *, first: int = 0
+) -> Assembled:
     """The text of a document; each page ends with a blank line, or with a line end where a sentence runs on."""
     writer = _Writer()
     pages: list[Page] = []
@@ -81,9 +84,39 @@ def assemble(contents: Sequence[PageContent], headings: Sequence[Heading], hyphe
             writer.write("\n\n")
         if content.turned:
             writer.write(f"{without_controls(content.turned)}\n\n")
-        pages.append(Page(Span(begin, writer.length), index + 1, content.label))
+        boxes = tuple(
+            (begin, round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1)) for x0, y0, x1, y1 in content.boxes
+        )
+        pages.append(Page(Span(begin, writer.length), first + index + 1, content.label, boxes))
     text = writer.text
     return Assembled(text, tuple(pages), _sections(headings, starts, len(text)), tuple(notes))
+
+
+def joined(parts: Sequence[Assembled]) -> Assembled:
+    """Stretches of pages as one text."""
+    if len(parts) == 1:
+        return parts[0]
+    pages: list[Page] = []
+    sections: list[Section] = []
+    notes: list[Footnote] = []
+    length = 0
+    for part in parts:
+        at = length
+        pages.extend(
+            replace(page, span=_moved(page.span, at), boxes=tuple((box[0] + at, *box[1:]) for box in page.boxes))
+            for page in part.pages
+        )
+        sections.extend(replace(section, span=_moved(section.span, at)) for section in part.sections)
+        notes.extend(
+            replace(note, span=_moved(note.span, at), mark=None if note.mark is None else note.mark + at)
+            for note in part.footnotes
+        )
+        length += len(part.text)
+    return Assembled("".join(part.text for part in parts), tuple(pages), tuple(sections), tuple(notes))
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def _pieces(content: PageContent, hyphens: Hyphens) -> list[tuple[Paragraph, str]]:

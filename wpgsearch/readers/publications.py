@@ -97,6 +97,18 @@ def answered_by(text: str) -> str | None:
     return found[1] if found else None
 
 
+_MOVED = "gaat over tot de orde van de dag."
+_LONGEST_NAME = 50
+
+
+def movers_of(text: str) -> str:
+    """Who sign a motion: the names below its closing words, in every form of the paper; "" of any other paper."""
+    _, found, rest = text.rpartition(_MOVED)
+    lines = [" ".join(line.split()) for line in rest.splitlines() if line.strip()] if found else []
+    named = [line for line in lines if len(line) < _LONGEST_NAME and line[0].isupper() and line[-1].isalpha()]
+    return ", ".join(lines) if lines and len(named) == len(lines) < 30 else ""
+
+
 def letter_date(paragraphs: Iterable[str]) -> str | None:
     """The date that opens or closes a letter: a paragraph that is a place and a date, "Den Haag, 7 juli 2023"."""
     for paragraph in paragraphs:

@@ -7,6 +7,7 @@ In: a text. Out: Citations in its own offsets, in text order. What a mention lea
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from wpgsearch.model import Citation, Span, Target
 from wpgsearch.recognise import (
@@ -26,6 +27,7 @@ from wpgsearch.recognise.triggers import triggers
 
 __all__ = ["recognise"]
 
+_SPAN = attrgetter("span")
 # Each kind leaves alone what a kind before it has read: "r.o. 84" of a case is no provision.
 _ORDER = ("case", "parliamentary", "gazette", "guidance", "legislation", "ground", "literature")
 _READERS: dict[str, Reader] = {
@@ -50,8 +52,8 @@ def recognise(text: str) -> tuple[Citation, ...]:
     for kind in _ORDER:
         found += _read_kind(scene, matcher_of(kind).matches(scene.masked, triggered[kind]), taken)
     found += [_act_alone(act) for act in acts if not taken[act.start] and is_spoken_of(flat.text, act)]
-    found.sort(key=lambda citation: (citation.span.start, citation.span.end))
-    return tuple(_in_original(citation, flat, text) for citation in found)
+    found.sort(key=_SPAN)
+    return tuple([_in_original(citation, flat, text) for citation in found])
 
 
 def _read_kind(scene: Scene, matches: Iterable[Match], taken: bytearray) -> Sequence[Citation]:
@@ -85,14 +87,9 @@ def _act_alone(act: ActMention) -> Citation:
 
 def _in_original(found: Citation, flat: Flat, text: str) -> Citation:
     """The same in offsets of the text itself (written out: ``dataclasses.replace`` takes ten times as long)."""
-    start, end = flat.span(found.span.start, found.span.end)
+    (low, high), _, kind, target, pinpoint, resolution, label, url, candidates, antecedent, pattern, rule = found
+    start, end = flat.span(low, high)
+    said = text[start:end]
     return Citation(
-        Span(start, end),
-        text[start:end],
-        found.kind,
-        found.target,
-        found.pinpoint,
-        found.resolution,
-        candidates=found.candidates,
-        pattern=found.pattern,
+        Span(start, end), said, kind, target, pinpoint, resolution, label, url, candidates, antecedent, pattern, rule
     )

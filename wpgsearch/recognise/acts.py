@@ -20,12 +20,13 @@ _CAPITAL_WORD = re.compile(r"[A-ZÀ-Þ](?<![\w\ue000][A-ZÀ-Þ])[^\W_]*")
 # names that are written small ("de wet op de lijkbezorging"), and the ends of compounds ("de vreemdelingenwet"): each
 # an expression of its own, for the engine finds a literal ten times as fast as one of several
 _SMALL_WORDS = tuple(
-    re.compile(rf"{word}(?<![\w\ue000]{word}){end}")
-    for words, end in (
-        (("wet", "wetboek", "besluit", "regeling", "reglement", "algemene"), r"\b"),
-        (("e-privacy", "e-Privacy", "eprivacy", "ePrivacy", "eIDAS"), ""),
-    )
-    for word in words
+    re.compile(rf"{word}(?<![\w\ue000]{word})\b")
+    for word in ("wet", "wetboek", "besluit", "regeling", "reglement", "algemene")
+)
+# "e-privacy", "ePrivacy", "eIDAS": an "e" stands everywhere, so they are found by what follows it (so many letters on)
+_BEHIND_E = tuple(
+    (len(skipped), re.compile(rf"{rest}(?<=e{before}{rest})(?<![\w\ue000]e{before}{rest})"))
+    for skipped, before, rest in (("e-p", "-[pP]", "rivacy"), ("ep", "[pP]", "rivacy"), ("e", "", "IDAS"))
 )
 _COMPOUND_ENDS = tuple(
     re.compile(rf"{end}\b(?<=[a-z]{{4}}{end})") for end in ("wet", "wetboek", "verordening", "richtlijn")
@@ -106,6 +107,7 @@ def _starts_of_names(text: str) -> list[int]:
     begins = _first_words()
     starts = [found.start() for found in _CAPITAL_WORD.finditer(text) if begins[found[0]]]
     starts += [found.start() for small in _SMALL_WORDS for found in small.finditer(text)]
+    starts += [found.start() - letters for letters, rest in _BEHIND_E for found in rest.finditer(text)]
     for end in _COMPOUND_ENDS:
         for found in end.finditer(text):
             before = _BEFORE_COMPOUND.search(text, max(0, found.start() - _LONGEST_WORD), found.start())

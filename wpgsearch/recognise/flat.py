@@ -33,12 +33,10 @@ class Flat:
     starts: list[int]
     shifts: list[int]
 
-    def offset(self, flat: int) -> int:
-        return flat + self.shifts[bisect_right(self.starts, flat) - 1]
-
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original range of flat[start:end], without what was cut before its first or after its last character."""
-        return self.offset(start), self.offset(end - 1) + 1
+        starts, shifts = self.starts, self.shifts
+        return start + shifts[bisect_right(starts, start) - 1], end + shifts[bisect_right(starts, end - 1) - 1]
 
 
 def flatten(text: str) -> Flat:
@@ -52,11 +50,11 @@ def flatten(text: str) -> Flat:
         if start > position:
             pieces.append(text[position:start])
             length += start - position
-        kept = 0
-        if cut["paragraph"] is not None or (hard and cut["line"] is not None):
+        kept, kind = 0, cut.lastgroup
+        if kind == "line" and (hard or cut["paragraph"] is not None):
             pieces.append("\n")
             kept = 1
-        elif (cut["line"] is not None or cut["space"] is not None) and text[start - 1 : start] != " ":
+        elif (kind == "line" or kind == "space") and text[start - 1 : start] != " ":  # noqa: PLR1714  a tenth quicker
             pieces.append(" ")
             kept = 1
         length += kept

@@ -8,7 +8,7 @@ it found is remembered. What a match means is for the readers (read_*.py); nothi
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from wpgsearch.recognise.patterns import KINDS, Pattern, read_patterns, word_tests
-from wpgsearch.recognise.shapes import Chunk, Shapes
+from wpgsearch.recognise.shapes import Shapes
 from wpgsearch.recognise.windows import windows
 
 __all__ = ["KINDS", "KindMatcher", "Match", "matcher_of"]
@@ -71,19 +71,21 @@ class KindMatcher:
 
     def matches(self, text: str, triggers: Iterable[tuple[int, int]]) -> list[Match]:
         """Longest matches of each pattern, in text order, the longest first; different patterns may overlap."""
-        chunk_of = self._shapes.__getitem__
-        seen: list[tuple[int, list[str], list[Chunk], str]] = []
+        shapes, shape_of = self._shapes, self._shapes.__getitem__
+        seen: list[tuple[int, list[str], int, str]] = []
         for start, end in windows(text, self._file, triggers):
-            pieces = self._shapes.chunks(text[start:end])
-            chunks = [chunk_of(piece) for piece in pieces]
-            seen.append((start, pieces, chunks, "".join([chunk[0] for chunk in chunks])))
+            chunks = shapes.chunks(text[start:end])
+            whole = "".join(map(shape_of, chunks))
+            shape = whole.lstrip(shapes.idle)
+            if shape:
+                seen.append((start, chunks, len(whole) - len(shape), shape.rstrip(shapes.idle)))
         self._learn({shape for *_, shape in seen})
         matches: list[Match] = []
         patterns = self._file.patterns
-        for start, pieces, chunks, shape in seen:
+        for start, chunks, idle, shape in seen:
             found = self._in_window[shape]
             if found.matches:
-                places = _places(text, start, pieces, chunks, found.words)
+                places = shapes.places(start, chunks, [idle + word for word in found.words])
                 matches += [
                     Match(patterns[index], places[first][0], places[last][1]) for first, last, index in found.matches
                 ]
@@ -148,28 +150,6 @@ def _in_window(found: Iterable[Found]) -> InWindow:
     spans = [(first, -last - 1, index) for first, last, index in sorted(found)]
     words = sorted({word for first, last, _ in spans for word in (first, last)})
     return InWindow(tuple(words), tuple((words.index(first), words.index(last), index) for first, last, index in spans))
-
-
-def _places(
-    text: str, start: int, pieces: Iterable[str], chunks: Iterable[Chunk], words: Sequence[int]
-) -> list[tuple[int, int]]:
-    """Where these words of a window, which begins at ``start``, stand in the text."""
-    places: list[tuple[int, int]] = []
-    wanted = iter(words)
-    word = next(wanted)
-    count = 0
-    for piece, (shape, spans) in zip(pieces, chunks, strict=True):
-        start = text.find(piece, start)
-        behind = count + len(shape)
-        while word < behind:
-            first, end = spans[word - count]
-            places.append((start + first, start + end))
-            word = next(wanted, -1)
-            if word < 0:
-                return places
-        count = behind
-        start += len(piece)
-    return places
 
 
 @lru_cache(maxsize=len(KINDS))

@@ -33,6 +33,8 @@ _MEMBERS_BEHIND = re.compile(
     |(?:{"|".join(ORDINALS)})(?:(?:,|\sen|\stot\sen\smet)\s(?:{"|".join(ORDINALS)}))*\s(?:lid|leden)\b)""",
     re.VERBOSE,
 )
+# how the three that follow begin: most places have nothing of the kind behind them
+_OF_SOMETHING = re.compile(r",?\s+(?:[A-Z]|(?:van|uit|of|bij|in)\s|protocol)")
 _ENGLISH_OF = re.compile(r"\bof\s+(?!the\b|this\b|that\b)[a-z]")
 _OWN_ACT = re.compile(rf",?\s*(?:\([^()]{{0,60}}\),?\s*)?(?:(?:van|uit|of the|of)\s+)?(?:(?:de|het|the)\s+)?{MASK}")
 # "artikel 4 van de overeenkomst" cites no act
@@ -164,17 +166,19 @@ def _reaches(between: str) -> bool:
 
 def open_places(scene: Scene, match: Match, read: Places) -> list[Citation]:
     """Places of an act that the mention does not name, or that the register does not know."""
-    unknown = _UNKNOWN_ACT.match(scene.masked, read.end)
+    masked = scene.masked
+    goes_on = _OF_SOMETHING.match(masked, read.end)
+    unknown = _UNKNOWN_ACT.match(masked, read.end) if goes_on else None
     if match.pattern.name.endswith("van-regeling") and not (unknown and _is_title(unknown["name"])):
         return of_no_act(match, (match.start, match.end), read.places)
-    if _OTHER_THING.match(scene.masked, read.end) or _is_year(read.places):
+    if _is_year(read.places) or (goes_on and _OTHER_THING.match(masked, read.end)):
         return []
-    if _IN_A_LINK.search(scene.masked, max(0, match.start - 2), match.start):
+    if _IN_A_LINK.search(masked, max(0, match.start - 2), match.start):
         return []
-    unknown = unknown or _UNKNOWN_BEHIND.match(scene.masked, read.end)
+    unknown = unknown or (_UNKNOWN_BEHIND.match(masked, read.end) if goes_on else None)
     if unknown and not unknown["name"].islower():
         return _named(match.start, unknown.end(), read.places, "onbekende-regeling")
-    word = ARTICLE.search(scene.masked, match.start, read.end)
+    word = ARTICLE.search(masked, match.start, read.end)
     return _named(word.start() if word else match.start, read.end, read.places, "artikel")
 
 
@@ -184,7 +188,8 @@ def _is_year(places: Sequence[Place]) -> bool:
 
 
 def _named(start: int, end: int, places: Sequence[Place], pattern: str) -> list[Citation]:
-    return [Citation(Span(start, end), "", "legislation", Target("", place), pattern=pattern) for place in places]
+    span = Span(start, end)
+    return [Citation(span, "", "legislation", Target("", place), pattern=pattern) for place in places]
 
 
 def _is_title(name: str) -> bool:

@@ -58,13 +58,8 @@ def cited(
     resolution: str = "explicit",
 ) -> Citation:
     """A Citation in flat offsets, of the likeliest candidate; its text is filled in when they are mapped back."""
+    pattern = match.pattern
+    others = tuple(candidates) if len(candidates) > 1 else ()
     return Citation(
-        Span(*where),
-        "",
-        match.pattern.kind,
-        candidates[0],
-        pinpoint=pinpoint,
-        resolution=resolution,
-        candidates=tuple(candidates) if len(candidates) > 1 else (),
-        pattern=match.pattern.name,
+        Span(*where), "", pattern.kind, candidates[0], pinpoint, resolution, "", None, others, None, pattern.name
     )

@@ -8,9 +8,9 @@ found out once (matching.py). It knows no spaCy.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
-from typing import NamedTuple
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 
 from wpgsearch.recognise.patterns import Pattern, PatternFile, word_tests
 from wpgsearch.recognise.windows import MASK
@@ -47,15 +47,12 @@ _WORD = re.compile(
 )
 
 
-class Chunk(NamedTuple):
-    """What stands between two spaces: the shape of its words ("lid," has two), and where they stand in it."""
+class Shapes(dict[str, str]):
+    """The shapes of chunks, by their text, filled in as they are met: "lid," has two words.
 
-    shape: str
-    words: tuple[tuple[int, int], ...]
-
-
-class Shapes(dict[str, Chunk]):
-    """Chunk by its text, filled in as they are met. ``words`` has a word for each character of a shape."""
+    A chunk is what stands between two spaces. ``words`` has a word for each character of a shape; ``idle`` are the
+    characters with which no pattern begins or ends.
+    """
 
     def __init__(self, file: PatternFile) -> None:
         super().__init__()
@@ -66,26 +63,51 @@ class Shapes(dict[str, Chunk]):
         self._characters: dict[frozenset[str], str] = {frozenset(): _NOTHING}
         self._pieces: dict[str, frozenset[str]] = {_NOTHING: frozenset()}
         self._joined: dict[tuple[str, str], bool] = {}
+        self._at_ends = _at_ends(file.patterns)
+        self._spans: dict[str, list[tuple[int, int]]] = {}
         self.words: dict[str, str] = {}
+        self.idle = _NOTHING
 
     def chunks(self, window: str) -> list[str]:
-        """A window cut at its spaces; but whole where a word may have a space in it."""
-        return [window] if "ECL" in window or "ELCI" in window or "WP " in window else window.split()
+        """A window cut at each space; but whole where a word may have a space in it."""
+        return [window] if "ECL" in window or "ELCI" in window or "WP " in window else window.split(" ")
 
-    def __missing__(self, text: str) -> Chunk:
+    def __missing__(self, chunk: str) -> str:
         if len(self) > _MOST_CHUNKS:
             self.clear()
-        words = tuple(_WORD.finditer(text))
-        shape = "".join([self._character(word[0]) for word in words])
-        chunk = self[text] = Chunk(shape, tuple([word.span() for word in words]))
-        return chunk
+        shape = self[chunk] = "".join([self._character(word) for word in _WORD.findall(chunk)])
+        return shape
+
+    def places(self, start: int, chunks: Sequence[str], words: Iterable[int]) -> list[tuple[int, int]]:
+        """Where these words stand, counted through the chunks of a window that begins at ``start``."""
+        behind = list(accumulate([len(self[chunk]) for chunk in chunks]))  # words up to the end of each chunk
+        lengths = list(accumulate(map(len, chunks)))
+        places: list[tuple[int, int]] = []
+        for word in words:
+            at = bisect_right(behind, word)
+            chunk = chunks[at]
+            opens = start + at + lengths[at] - len(chunk)  # a space stands before each chunk but the first
+            first, end = self._spans_in(chunk)[word - behind[at]]  # counted from its last word back
+            places.append((opens + first, opens + end))
+        return places
+
+    def _spans_in(self, chunk: str) -> list[tuple[int, int]]:
+        spans = self._spans.get(chunk)
+        if spans is None:
+            if len(self._spans) > _MOST_CHUNKS:
+                self._spans.clear()
+            spans = self._spans[chunk] = [word.span() for word in _WORD.finditer(chunk)]
+        return spans
 
     def _character(self, word: str) -> str:
         pieces = {name for name, test in self._tests.items() if test(word)}
         if (small := word.lower()) in self._literals:
             pieces.add(f"'{small}'")
         character = self._characters.setdefault(frozenset(pieces), chr(_FIRST + len(self._characters)))
-        self._pieces.setdefault(character, frozenset(pieces))
+        if character not in self._pieces:
+            self._pieces[character] = frozenset(pieces)
+            if self._at_ends.isdisjoint(pieces):
+                self.idle += character
         self.words.setdefault(character, word)
         return character
 
@@ -96,7 +118,7 @@ class Shapes(dict[str, Chunk]):
     def runs(self, shape: str, *, uncut: bool = False) -> Iterator[tuple[int, str]]:
         """The shape cut where no pattern goes on from one word to the next: where each run begins, and the run.
 
-        ``uncut``: only where an enumeration ("1, 2, 3, …") goes on for ever; spaCy's Matcher would try every part of it.
+        ``uncut``: only where an enumeration ("1, 2, 3, …") goes on for ever; a Matcher would try every part of it.
         """
         start = enumerated = 0
         for at, (one, other) in enumerate(pairwise(shape), 1):
@@ -110,16 +132,26 @@ class Shapes(dict[str, Chunk]):
     def _are_joined(self, one: str, other: str) -> bool:
         joined = self._joined.get((one, other))
         if joined is None:
-            behind = self._pieces[other]
-            joined = any(
-                not self._following[piece].isdisjoint(behind) for piece in self._pieces[one] & self._following.keys()
-            )
+            behind, known = self._pieces[other], self._pieces[one] & self._following.keys()
+            joined = any(not self._following[piece].isdisjoint(behind) for piece in known)
             self._joined[one, other] = joined
         return joined
 
 
+def _at_ends(patterns: tuple[Pattern, ...]) -> frozenset[str]:
+    """What some pattern may begin or end with."""
+    ends: set[str] = set()
+    for pattern in patterns:
+        for pieces in (pattern.pieces, pattern.pieces[::-1]):
+            for piece in pieces:
+                ends.add(piece.key)
+                if not piece.may_lack:
+                    break
+    return frozenset(ends)
+
+
 def _following(patterns: tuple[Pattern, ...]) -> dict[str, set[str]]:
-    """What some pattern may have directly behind a piece; a pattern with wide pieces goes on anywhere, and is left out."""
+    """What some pattern may have directly behind a piece; one with wide pieces goes on anywhere, and is left out."""
     following: dict[str, set[str]] = {}
     for pattern in patterns:
         if pattern.is_wide:

@@ -35,7 +35,8 @@ class Triggers:
             f"{first}(?:{'|'.join(rest for of in kinds.values() for rest in of)})" for first, kinds in by_letter.items()
         ]
         self._begins = re.compile(f"(?:{'|'.join(branches)})")
-        self._begins_behind = re.compile(f"[^{_IN_WORD}](?={'|'.join(branches)})")
+        firsts = "".join(map(re.escape, by_letter))  # a look at the first letter alone spares most words the branches
+        self._begins_behind = re.compile(f"[^{_IN_WORD}](?=[{firsts}])(?={'|'.join(branches)})")
         self._of_letter = {
             first: [(kind, re.compile(f"{first}(?:{'|'.join(rests)})")) for kind, rests in kinds.items()]
             for first, kinds in by_letter.items()

@@ -47,6 +47,7 @@ class NameTable:
         #: The folded first word of every name: what a caller can filter on before it asks for ``longest``.
         self.first_words = frozenset([key.partition(" ")[0] for key in self._keys])
         self._begun = frozenset([key[:at] for key in self._keys for at in _word_ends(key)])
+        self._whole = frozenset(self._keys)
         # the folded second words of names that begin with a word which is no name itself: "Artikel", "wet"
         self._second_words = _second_words(self._keys)
         self._second = re.compile(rf"(?P<gap>{_GAP})(?P<word>{WORD.pattern})")
@@ -80,28 +81,38 @@ class NameTable:
         pending = [(word, end, False)]
         while pending:
             key, end, punctuated = pending.pop()
-            cut = key[-1].isdecimal() and self._number_goes_on.match(text, end)
-            names = () if cut else self._names_written(key, text[start:end], punctuated)
-            if names and self._year.match(text, end):
-                names = tuple(name for name in names if not _leaves_out_year(name))
+            names = self._names_at(text, start, end, key, punctuated) if key in self._whole else ()
             if names and (best is None or end > best[0]):
                 best = (_with_bracket(text, end, names), names)
             goes_on = key in self._begun
             if not goes_on and text[end : end + 1] not in _HYPHENS:
                 continue
             gap = self._gap.match(text, end)
-            if gap is None or gap.group().count("\n") > _MOST_LINE_BREAKS:
+            following = WORD.match(text, gap.end()) if gap else None
+            if gap is None or following is None:
                 continue
-            following = WORD.match(text, gap.end())
-            if following is None:
+            said, word = gap.group(), fold(following.group())
+            if said == " ":  # nearly always: nothing of the following can be the case
+                if goes_on:
+                    pending.append((f"{key} {word}", following.end(), punctuated))
                 continue
-            word = fold(following.group())
+            if said.count("\n") > _MOST_LINE_BREAKS:
+                continue
             if goes_on:
-                marked = punctuated or not _PUNCTUATION.isdisjoint(gap.group())
+                marked = punctuated or not _PUNCTUATION.isdisjoint(said)
                 pending.append((f"{key} {word}", following.end(), marked))
-            if self._broken.fullmatch(gap.group()) and self._is_begun(key + word):
+            if self._broken.fullmatch(said) and self._is_begun(key + word):
                 pending.append((key + word, following.end(), punctuated))
         return best
+
+    def _names_at(self, text: str, start: int, end: int, key: str, punctuated: bool) -> tuple[Name, ...]:
+        """The names with this key that ``text[start:end]`` may be, for what stands behind it."""
+        if key[-1].isdecimal() and self._number_goes_on.match(text, end):
+            return ()
+        names = self._names_written(key, text[start:end], punctuated)
+        if names and self._year.match(text, end):
+            names = tuple(name for name in names if not _leaves_out_year(name))
+        return names
 
     def _is_begun(self, beginning: str) -> bool:
         at = bisect_left(self._keys, beginning)

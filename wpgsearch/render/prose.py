@@ -5,7 +5,7 @@ In: text with spans. Out: lines. Knows nothing of hits, documents or formats.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from wpgsearch.model import Span
 from wpgsearch.render.style import Style
@@ -45,19 +45,55 @@ def marked(text: str, marks: Iterable[Span], start: str, end: str) -> str:
     return "".join([*pieces, printable(text[done:])])
 
 
-def lines(text: str, marks: Iterable[Span], style: Style, *, indent: str = "", reflow: bool = True) -> Iterator[str]:
-    """The text with its spans marked, wrapped to the style's width; ``reflow`` joins the lines that it had."""
+def lines(  # noqa: PLR0913  # a text and how it is laid out
+    text: str,
+    marks: Iterable[Span],
+    style: Style,
+    *,
+    indent: str = "",
+    reflow: bool = True,
+    links: Sequence[str] = (),
+) -> Iterator[str]:
+    """The text with its spans marked, wrapped to the style's width; ``reflow`` joins the lines that it had.
+
+    ``links`` are where each of the marks leads, for a style that has links; of marks that overlap the first one leads.
+    """
+    spans = list(marks)
+    leads = _leads(spans, links, len(text)) if style.links and links else []
     pair = (_OPEN, _CLOSE) if style.colour else style.marks
-    prepared = marked(text, marks, *pair)
+    prepared = marked(text, spans, *pair)
     paragraphs = [one_line_with_marks(prepared)] if reflow else prepared.split("\n")
     width = max(style.width - len(indent), 10)
-    inside = False
+    inside, seen = False, 0
     for paragraph in paragraphs:
         for line in wrap(paragraph, width):
             whole = (_OPEN if inside else "") + line
+            seen -= inside
             inside = whole.rfind(_OPEN) > whole.rfind(_CLOSE)
             whole += _CLOSE if inside else ""
+            if leads:
+                whole, seen = _linked(whole, leads, seen, style)
             yield indent + whole.replace(_OPEN, style.marks[0]).replace(_CLOSE, style.marks[1])
+
+
+def _linked(line: str, leads: Sequence[str], seen: int, style: Style) -> tuple[str, int]:
+    """The line with each marked piece as a link; ``seen`` counts the marks up to here."""
+    first, *rest = line.split(_OPEN)
+    pieces = [first]
+    for piece in rest:
+        words, _, after = piece.partition(_CLOSE)
+        pieces.append(style.link(f"{_OPEN}{words}{_CLOSE}", leads[seen] if seen < len(leads) else "") + after)
+        seen += 1
+    return "".join(pieces), seen
+
+
+def _leads(spans: Sequence[Span], links: Sequence[str], length: int) -> list[str]:
+    """Where each marked piece leads, in order of the text."""
+    ordered = sorted(zip(spans, links, strict=True), key=lambda pair: (pair[0].start, pair[0].end))
+    return [
+        next((link for span, link in ordered if link and span.overlaps(merged)), "")
+        for merged in _merged(spans, length)
+    ]
 
 
 def one_line_with_marks(prepared: str) -> str:

@@ -50,6 +50,7 @@ def document_record(document: DocumentRecord) -> Record:
         "file": document.source.rsplit("/", 1)[-1],
         "id": document.id,
         "source": document.source,
+        "forms": list(document.forms),
         "soort": document.soort,
         "title": document.title,
         "date": document.date,
@@ -74,11 +75,14 @@ def query_record(query: Query) -> Record:
         "in": given.document,
         "exact": given.exact,
         "limit": given.limit,
+        "sort": given.sort if given.sort != "relevance" else None,
+        "group": given.group if given.group != "document" else None,
     }
     return {
         "question": query.question,
         "targets": [str(target) for target in query.targets],
         "words": query.words,
+        **({"meaning": query.meaning} if query.meaning else {}),
         "filters": {key: value for key, value in filters.items() if value},
     }
 
@@ -110,8 +114,14 @@ def answer_record(answer: Answer) -> Record:
         "query": query_record(answer.query),
         "hits": [hit_record(hit) for hit in answer.hits],
         "total": answer.total,
-        "completeness": {"documents": done.documents, "failed": done.failed, "without_text": done.without_text},
+        "completeness": {
+            "documents": done.documents,
+            "failed": done.failed,
+            "without_text": done.without_text,
+            "pages_without_text": done.pages_without_text,
+        },
         "notes": all_notes(answer),
+        **({"facets": {name: dict(counts) for name, counts in answer.facets.items()}} if answer.facets else {}),
     }
 
 

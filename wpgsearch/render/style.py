@@ -16,6 +16,7 @@ class Style(NamedTuple):  # a dataclass takes ten times as long to make, on the 
     width: int = 100
     colour: bool = False
     links: bool = False
+    numbers: bool = False  # of hits, where someone can ask for one by it
 
     @property
     def marks(self) -> tuple[str, str]:

@@ -65,6 +65,11 @@ def escaped(text: str) -> str:
     return _cell(text)
 
 
+def linked(text: str, url: str | None) -> str:
+    """The text as a link, where there is somewhere to go."""
+    return f"[{_cell(text)}]({_url(url)})" if url else _cell(text)
+
+
 def _hit(hit: Hit) -> tuple[str, ...]:
     where = hit.passage.location
     section = " > ".join(where.section) + (f" (note {where.footnote})" if where.footnote else "")

@@ -8,7 +8,7 @@ from wpgsearch.model import Answer, Citation, DocumentRecord, Filters, Hit, Quer
 from wpgsearch.render.prose import lines, one_line, shortened
 from wpgsearch.render.records import all_notes
 from wpgsearch.render.style import Style
-from wpgsearch.render.words import asked, counted, described, place, plural, searched, title
+from wpgsearch.render.words import asked, counted, described, place, plural, searched, title, with_forms
 
 NOTES = True
 _BESIDE = " · "
@@ -23,24 +23,38 @@ def render_answer(answer: Answer, style: Style) -> Iterator[str]:
     else:
         yield from _lines(f"Nothing found for {asked(answer.query)}; {searched(answer)}.", style)
     yield from _notes(all_notes(answer), style)
-    groups: dict[str, list[Hit]] = {}
-    for hit in answer.hits:
-        groups.setdefault(hit.document.id, []).append(hit)
+    yield from _facets(answer, style)
+    groups: dict[str, list[tuple[int, Hit]]] = {}
+    group = ""
+    for number, hit in enumerate(answer.hits, 1):
+        groups.setdefault(hit.document.id, []).append((number, hit))
     for hits in groups.values():
         yield "\n"
-        yield from _lines(head(hits[0].document), style, dress=style.bold)
-        for hit in hits:
-            yield from _hit(hit, style)
+        if hits[0][1].group != group:
+            group = hits[0][1].group
+            yield from _lines(f"{answer.query.filters.group} {group}", style, dress=style.bold)
+            yield "\n"
+        yield from _lines(head(hits[0][1].document), style, dress=style.bold)
+        for number, hit in hits:
+            yield from _hit(hit, style, number)
+
+
+def _facets(answer: Answer, style: Style) -> Iterator[str]:
+    """How many passages there are of each soort, year and dossier, in the order of their number."""
+    for name, counts in answer.facets.items():
+        shown = _BESIDE.join(f"{value} {count}".strip() for value, count in counts)
+        yield from _lines(f"{name}: {shown}", style, dress=style.dim)
 
 
 def head(document: DocumentRecord) -> str:
-    """soort · date · title · path"""
-    parts = (document.soort, document.date, title(document), document.source)
+    """soort · date · title · path (and its other forms)"""
+    parts = (document.soort, document.date, title(document), with_forms(document))
     return _BESIDE.join(dict.fromkeys(filter(None, parts)))
 
 
-def _hit(hit: Hit, style: Style) -> Iterator[str]:
-    yield from _lines(_where(hit), style, indent="  ", dress=style.dim)
+def _hit(hit: Hit, style: Style, number: int) -> Iterator[str]:
+    where = f"{number}{_BESIDE}{_where(hit)}" if style.numbers else _where(hit)
+    yield from _lines(where, style, indent="  ", dress=style.dim)
     yield from (f"{line}\n" for line in lines(hit.snippet.text, hit.snippet.marks, style, indent="    "))
     link = style.link("(open)", hit.link) if style.links else hit.link
     yield f"    {one_line(place(hit))}  {link}".rstrip() + "\n"
@@ -54,7 +68,7 @@ def _where(hit: Hit) -> str:
         page += f" (printed {at.page_label})" if page else f"p. {at.page_label}"
     question = ("question " if len(at.question) == 1 else "questions ") + ", ".join(at.question) if at.question else ""
     note = f"note {at.footnote}" if at.footnote else ""
-    words = "words" if hit.why == "words" else ""
+    words = "" if hit.why == "cited" else hit.why.replace("+", ", ")
     found = [page, " > ".join(at.section), note, question, words]
     return _BESIDE.join(filter(None, found)) or f"from character {hit.passage.span.start}"
 
@@ -62,7 +76,7 @@ def _where(hit: Hit) -> str:
 def render_query(query: Query, style: Style) -> Iterator[str]:
     labels = dict(zip(query.targets, query.labels, strict=False))
     rows = [("asked for", _BESIDE.join(filter(None, (labels.get(t, ""), str(t))))) for t in query.targets]
-    rows += [("words", query.words)] if query.words else []
+    rows += [("means", query.meaning)] if query.meaning else [("words", query.words)] if query.words else []
     rows += [("only", limits)] if (limits := _limits(query.filters)) else []
     yield from _lines(query.question, style, dress=style.bold)
     for name, value in rows:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from wpgsearch.model import Answer, DocumentRecord, Hit, Location, Problem, Query
 
+_FORMS = 3
+
 
 def plural(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
@@ -14,6 +16,8 @@ def plural(number: int, one: str, many: str = "") -> str:
 
 def asked(query: Query) -> str:
     """The question as a lawyer would write it: the labels of what is asked for, then the words."""
+    if query.meaning:
+        return query.meaning
     targets = [*query.labels] or [str(target) for target in query.targets]
     words = [query.words if '"' in query.words else f"“{query.words}”"] if query.words else []
     return " + ".join([*targets, *words]) or query.question
@@ -29,13 +33,15 @@ def counted(answer: Answer) -> str:
 
 
 def searched(answer: Answer) -> str:
+    """How much was searched, and what was not: "412 of 431 documents searched; 7 failed, 12 have no text (238 pages)"."""
     done = answer.completeness
-    parts = [f"searched {plural(done.documents, 'document')}"]
-    if done.failed:
-        parts.append(f"{plural(done.failed, 'file')} could not be read")
-    if done.without_text:
-        parts.append(f"{done.without_text} without text")
-    return ", ".join(parts)
+    if not (done.failed or done.without_text):
+        return f"searched {plural(done.documents, 'document')}"
+    pages = f" ({plural(done.pages_without_text, 'page')})" if done.pages_without_text else ""
+    parts = [f"{done.failed} failed"] if done.failed else []
+    parts += [f"{done.without_text} {'has' if done.without_text == 1 else 'have'} no text{pages}"] * bool(done.without_text)
+    everything = done.documents + done.failed
+    return f"{done.documents - done.without_text} of {plural(everything, 'document')} searched; {', '.join(parts)}"
 
 
 def described(problem: Problem) -> str:
@@ -44,6 +50,13 @@ def described(problem: Problem) -> str:
 
 def title(document: DocumentRecord) -> str:
     return document.title or next(iter(document.identifiers), "") or document.source.rsplit("/", 1)[-1]
+
+
+def with_forms(document: DocumentRecord) -> str:
+    """The file, and the first of the other files that are the same document: "kst-1-3.xml (also kst-1-3.pdf)"."""
+    shown = ", ".join(document.forms[:_FORMS])
+    more = f" and {len(document.forms) - _FORMS} more" if len(document.forms) > _FORMS else ""
+    return f"{document.source} (also {shown}{more})" if shown else document.source
 
 
 def place(hit: Hit) -> str:

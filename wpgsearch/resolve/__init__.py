@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
-from wpgsearch.model import Citation, Document, Target
+from wpgsearch.model import Citation, Document, Span, Target
 from wpgsearch.register import label, url
 from wpgsearch.resolve.cases import resolve_cases
 from wpgsearch.resolve.earlier import earlier_works
@@ -24,6 +25,7 @@ from wpgsearch.resolve.writings import resolve_writings
 
 __all__ = ["Resolution", "resolve", "resolve_all", "unresolved"]
 
+_SPAN = attrgetter("span")
 _PINPOINTS = {"case": "r.o.", "parliamentary": "p.", "guidance": "p.", "literature": "p.", "gazette": "p."}
 _RELEASED = ("woo-besluit", "inventarislijst")
 _ENOUGH_MARKS = 3
@@ -59,17 +61,30 @@ def resolve_all(document: Document, citations: Sequence[Citation]) -> Resolution
     done += [filled(mark, mark.target, rule=REGIME) for mark in marks]
     for kind in ("parliamentary", "gazette", "guidance"):
         done += [citation for citation in kinds.get(kind, ()) if not _is_self(citation, document)]
-    done += earlier_works(document, sorted(filter(_is_complete, done), key=lambda citation: citation.span.start))
-    once = {(citation.span.start, citation.span.end, citation.target): citation for citation in done}
-    ordered = sorted(once.values(), key=lambda citation: (citation.span.start, citation.span.end))
+    done += earlier_works(document, [citation for citation in done if citation.target.work])
+    ordered = _once(done)
     return Resolution(
-        citations=tuple(_presented(citation) for citation in ordered if _is_complete(citation)),
-        unresolved=tuple(_presented(citation) for citation in ordered if _is_open(citation)),
+        citations=tuple([_presented(citation) for citation in ordered if citation.target.work]),
+        unresolved=tuple([_presented(citation) for citation in ordered if _is_open(citation)]),
     )
 
 
-def _is_complete(citation: Citation) -> bool:
-    return bool(citation.target.work)
+def _once(citations: Iterable[Citation]) -> list[Citation]:
+    """In text order; of two records of one place in one mention the later one, where the first stood."""
+    ordered: list[Citation] = []
+    mention: dict[Target, int] = {}  # of the span at hand
+    last: Span | None = None
+    for citation in sorted(citations, key=_SPAN):
+        span, target = citation.span, citation.target
+        if span != last:
+            mention, last = {target: len(ordered)}, span
+        elif target in mention:
+            ordered[mention[target]] = citation
+            continue
+        else:
+            mention[target] = len(ordered)
+        ordered.append(citation)
+    return ordered
 
 
 def _is_open(citation: Citation) -> bool:
@@ -93,22 +108,12 @@ def _is_self(citation: Citation, document: Document) -> bool:
 
 def _presented(record: Citation) -> Citation:
     """The record with the citation as a lawyer would write it, and the official page."""
-    written, official_page = _label_and_url(record.target)
-    if record.pinpoint:
-        written = f"{written}, {_PINPOINTS.get(record.kind, 'p.')} {record.pinpoint}"
+    span, text, kind, target, pinpoint, resolution, _, _, candidates, antecedent, pattern, rule = record
+    written, page = _label_and_url(target)
+    if pinpoint:
+        written = f"{written}, {_PINPOINTS.get(kind, 'p.')} {pinpoint}"
     return Citation(
-        record.span,
-        record.text,
-        record.kind,
-        record.target,
-        record.pinpoint,
-        record.resolution,
-        label=written,
-        url=official_page,
-        candidates=record.candidates,
-        antecedent=record.antecedent,
-        pattern=record.pattern,
-        rule=record.rule,
+        span, text, kind, target, pinpoint, resolution, written, page, candidates, antecedent, pattern, rule
     )
 
 

@@ -2,14 +2,16 @@
 
 In: a ``Bare`` mention and what has been read before it. Out: the act, the mention that named it, and the rule that
 decided; none when it cannot be known. Each rule is a function with the kind of text that forced it; ``RULES`` is their
-order, by the names under which a record tells them.
+order, by the names under which a record tells them, and with the documents in which they can say something at all.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 
 from wpgsearch.resolve.bare import Bare, Rule
+from wpgsearch.resolve.context import Reading
 from wpgsearch.resolve.facts import AWB, WOB, WOO
 from wpgsearch.resolve.lists import ahead, end_of_list, excepted, head_of_line, listed
 from wpgsearch.resolve.named import NONE, OWN, REGIME, Named
@@ -26,8 +28,16 @@ _NEAR_QUOTE = 160  # characters between what is quoted and the quotation: "… b
 _GROUNDS = {"10": WOB, "11": WOB, "5.1": WOO, "5.2": WOO}
 
 
-def act_of(bare: Bare) -> Named:
-    """The act of a bare article."""
+NamedRule = tuple[str, Rule]
+
+
+def rules_for(reading: Reading) -> tuple[NamedRule, ...]:
+    """The rules that can say something in this document, in their order: half of them are for acts only."""
+    return tuple((name, rule) for name, rule, is_for in RULES if is_for(reading))
+
+
+def act_of(bare: Bare, rules: Sequence[NamedRule]) -> Named:
+    """The act of a bare article; ``rules`` are those for the document."""
     citation, facts = bare.citation, bare.reading.facts
     if citation.pattern.endswith("van-regeling"):
         meant = bare.reading.nouns.act_of(citation)
@@ -43,11 +53,20 @@ def act_of(bare: Bare) -> Named:
         return Named(facts.own, None, OWN)  # whatever its number: "Artikel 6" of an annex stands in the act as well
     if bare.printed:
         bare.context.sentence = Named("", bare.context.sentence.span)
-    found = (_ruled(bare, name, rule) for name, rule in RULES)
-    return next((one for one in found if one.work), None) or _awb_number(bare) or _ground(bare)
+    return _first_ruled(bare, rules) or _awb_number(bare) or _ground(bare)
 
 
-def _only_rule(bare: Bare) -> tuple[str, Rule] | None:
+def _first_ruled(bare: Bare, rules: Sequence[NamedRule]) -> Named | None:
+    """As ``_ruled``, of the first rule that names an act that can have such an article."""
+    may_have, (key, number) = bare.reading.facts.may_have, bare.citation.target.parts[0]
+    for name, rule in rules:
+        found = rule(bare)
+        if found.work and may_have(found.work, key, number):
+            return _told(found, name)
+    return None
+
+
+def _only_rule(bare: Bare) -> NamedRule | None:
     """Where the articles at hand are of no act that has a number, only this rule may say that another is meant."""
     own = bare.reading.facts.own_act
     if own.promulgates:
@@ -65,15 +84,18 @@ def _no_act(_: Bare) -> Named:
 def _ruled(bare: Bare, name: str, rule: Rule) -> Named:
     """What a rule says, where that act can have such an article."""
     named = rule(bare)
-    if not named.work or not bare.reading.facts.may_have(named.work, *bare.citation.target.parts[0]):
-        return NONE
-    return Named(named.work, named.span, named.rule or name, named.others)
+    may_be = named.work and bare.reading.facts.may_have(named.work, *bare.citation.target.parts[0])
+    return _told(named, name) if may_be else NONE
+
+
+def _told(named: Named, rule: str) -> Named:
+    return named if named.rule else Named(named.work, named.span, rule, named.others)
 
 
 def _pointed_back(bare: Bare) -> Named:
     """ "het genoemde artikel 8", "voornoemd artikel 8": the act of which article 8 was cited."""
-    start = bare.citation.span.start
-    return _cited_before(bare) if _BACK.search(bare.reading.text, max(0, start - 24), start) else NONE
+    found, start = _cited_before(bare), bare.citation.span.start
+    return found if found.work and _BACK.search(bare.reading.text, max(0, start - 24), start) else NONE
 
 
 def _printed_under_heading(bare: Bare) -> Named:
@@ -173,26 +195,46 @@ def _regime(bare: Bare) -> Named:
     return Named(bare.reading.facts.regime)
 
 
-RULES: tuple[tuple[str, Rule], ...] = (
-    ("cited before", _pointed_back),
-    ("heading", _printed_under_heading),
-    ("printed article", _printed),
-    ("exception", excepted),
-    ("head of the line", head_of_line),
-    ("list", listed),
-    ("sentence", _sentence),
-    ("sentence", ahead),
-    (OWN, _own),
-    ("amended act", _amended),
-    ("quotation", _quotation),
-    ("the act that it explains", _explained),
-    ("cited before", _cited_before),
-    ("section", _host),
-    ("last provision", _last_provision),
-    ("heading", _heading),
-    ("last act named", _last_named),
-    (OWN, _own_after_all),
-    (REGIME, _regime),
+def _any(_: Reading) -> bool:
+    return True
+
+
+def _in_act(reading: Reading) -> bool:
+    return bool(reading.facts.own)
+
+
+def _in_amending(reading: Reading) -> bool:
+    return reading.amendments.any
+
+
+def _in_explanation(reading: Reading) -> bool:
+    return bool(reading.facts.own_act.explained)
+
+
+def _in_released(reading: Reading) -> bool:
+    return bool(reading.facts.regime)
+
+
+RULES: tuple[tuple[str, Rule, Callable[[Reading], bool]], ...] = (
+    ("cited before", _pointed_back, _any),
+    ("heading", _printed_under_heading, _any),
+    ("printed article", _printed, _any),
+    ("exception", excepted, _in_act),
+    ("head of the line", head_of_line, _any),
+    ("list", listed, _in_act),
+    ("sentence", _sentence, _any),
+    ("sentence", ahead, _in_act),
+    (OWN, _own, _in_act),
+    ("amended act", _amended, _in_amending),
+    ("quotation", _quotation, _any),
+    ("the act that it explains", _explained, _in_explanation),
+    ("cited before", _cited_before, _any),
+    ("section", _host, _any),
+    ("last provision", _last_provision, _any),
+    ("heading", _heading, _any),
+    ("last act named", _last_named, _any),
+    (OWN, _own_after_all, _in_act),
+    (REGIME, _regime, _in_released),
 )
 
 

@@ -6,15 +6,14 @@ In: nothing. Out: ``Bare`` and the type of a rule.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from wpgsearch.model import Citation
 from wpgsearch.resolve.context import Context, Reading
 from wpgsearch.resolve.named import Named
 
 
-@dataclass(frozen=True, slots=True)
-class Bare:
+class Bare(NamedTuple):
     """A mention that names no act. ``printed``: it is the heading of an article printed in full.
 
     ``own``: the document's own act, "" when it has no article so numbered. ``following``: the mentions after it in

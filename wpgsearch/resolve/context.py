@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from wpgsearch.model import Citation, Span, Target
 from wpgsearch.resolve.amending import Amendments
@@ -68,7 +69,6 @@ class Reading:
     def __init__(self, facts: Facts, flow: Flow, nouns: Nouns, columns: Columns) -> None:
         self.facts, self.nouns, self.columns = facts, nouns, columns
         self.text = facts.document.text
-        self.articles = Articles(facts.document)
         self.counts: Counter[str] = Counter()
         self.seen: dict[str, dict[str, Span]] = {}
         self.named_at: dict[str, Span] = {}
@@ -77,6 +77,11 @@ class Reading:
         self._headings = Headings(facts.document)
         self._body = Context(Place(None, -1, -1, 0))
         self._notes: dict[int, Context] = {}
+
+    @cached_property
+    def articles(self) -> Articles:
+        """Asked for in an act only."""
+        return Articles(self.facts.document)
 
     def enter(self, citation: Citation) -> Context:
         """What is known where the mention stands."""
@@ -89,13 +94,13 @@ class Reading:
                 self._notes[place.note] = replace(self._body, counts=Counter(self._body.counts))
             context = self._notes[place.note]
         before, context.place = context.place, place
-        if (before.note, before.sentence) != (place.note, place.sentence) and place.note in (None, before.note):
+        if place.sentence != before.sentence and place.note in (None, before.note):
             context.sentence = context.opener = NONE
             context.sentence_article = context.sentence_article_span = None
             context.title_end = NEVER
             if not context.list_is_open:
                 context.listed = NONE
-        if (before.note, before.paragraph) != (place.note, place.paragraph):
+        if place.paragraph != before.paragraph:
             context.fresh = True
         return context
 
@@ -165,7 +170,8 @@ class Reading:
 
     def _remember_article(self, citation: Citation, context: Context) -> None:
         parts = citation.target.parts
-        article = Target(citation.target.work, tuple(part for part in parts if part[0] in ("artikel", "lid")))
+        kept = parts if len(parts) == 1 else tuple([part for part in parts if part[0] in ("artikel", "lid")])
+        article = Target(citation.target.work, kept)
         pointing = citation.resolution == "anaphor"
         first = context.sentence_article is None
         context.sentence_article, context.sentence_article_span = article, citation.span

@@ -14,21 +14,11 @@ from operator import attrgetter
 
 from wpgsearch.model import Citation, Document, Footnote, Span
 
+# what each of them has in it, and one of which letters stands before that ("" for any): few signs, for the text is gone
+# through once for each, and strict letters, for "groot " has one too
 _SIGNS = (
-    "bid",
-    "dem",
-    "t.a.p",
-    "T.a.p",
-    "a.w.",
-    "A.w.",
-    "p. cit",
-    "p.cit",
-    "c. cit",
-    "c.cit",
-    "oot ",
-    "upra",
-    "(n ",
-    "(n. ",
+    *(("Ii", "bid"), ("Ii", "dem"), ("Tt", ".a.p"), ("Aa", ".w."), ("pc", ". cit"), ("pc", ".cit")),
+    *(("Nn", "oot "), ("Ss", "upra"), ("", "(n "), ("", "(n. ")),
 )
 _EARLIER = re.compile(
     r"""(?<![\w.])(?:
@@ -56,11 +46,25 @@ _START = attrgetter("span.start")
 
 
 def earlier_works(document: Document, citations: Sequence[Citation]) -> list[Citation]:
-    """``citations``: every record of the document, in text order."""
-    text = document.text
-    if not citations or not any(sign in text for sign in _SIGNS):
-        return []
-    return list(_Earlier(document, citations).found())
+    """``citations``: every record of the document."""
+    places = sorted(_places(document.text), key=re.Match.start) if citations else []
+    return list(_Earlier(document, sorted(citations, key=_START)).found(places)) if places else []
+
+
+def _places(text: str) -> Iterator[re.Match[str]]:
+    """Only around the signs: most of a text has none of them."""
+    ends: set[int] = set()
+    for before, sign in _SIGNS:
+        at = text.find(sign)
+        while at >= 0:
+            is_one = not before or text[at - 1] in before
+            for found in _EARLIER.finditer(text, max(0, at - 24), at + 24) if is_one else ():
+                if found.start() <= at < found.end() and found.end() not in ends:
+                    whole = _EARLIER.match(text, found.start())
+                    if whole and whole.end() not in ends:
+                        ends.update((found.end(), whole.end()))
+                        yield whole
+            at = text.find(sign, at + len(sign))
 
 
 class _Earlier:
@@ -72,9 +76,9 @@ class _Earlier:
         self._notes_at = [note.span.start for note in self._notes]
         self._labelled = {note.label.strip(" .[]()^*"): note for note in self._notes}
 
-    def found(self) -> Iterator[Citation]:
+    def found(self, places: Sequence[re.Match[str]]) -> Iterator[Citation]:
         """In text order: "ibid." may point to a "zie noot 3" before it."""
-        for found in sorted(self._places(), key=re.Match.start):
+        for found in places:
             if self._covered(found.start(), found.end()):
                 continue
             number = found["note"] or found["short"]
@@ -84,20 +88,6 @@ class _Earlier:
                 self._at.insert(index, record.span.start)
                 self._cited.insert(index, record)
                 yield record
-
-    def _places(self) -> Iterator[re.Match[str]]:
-        """Only around the signs: most of a text has none of them."""
-        ends: set[int] = set()
-        for sign in _SIGNS:
-            at = self._text.find(sign)
-            while at >= 0:
-                for found in _EARLIER.finditer(self._text, max(0, at - 24), at + 24):
-                    if found.start() <= at < found.end() and found.end() not in ends:
-                        whole = _EARLIER.match(self._text, found.start())
-                        if whole and whole.end() not in ends:
-                            ends.update((found.end(), whole.end()))
-                            yield whole
-                at = self._text.find(sign, at + len(sign))
 
     def _in_note(self, found: re.Match[str], number: str) -> Iterator[Citation]:
         """ "Purtova, supra noot 12, p. 5": what note 12 cites, of several what bears the name."""

@@ -23,7 +23,9 @@ _LONGEST_TITLE = 200
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """``own_act`` is the act that the document is or explains, ``regime`` the one under which it was released.
+    """``own_act`` is the act that the document is or explains, ``own`` its work where the document is it ("" for none).
+
+    ``regime`` is the act under which the document was released.
 
     ``certain``: the acts named without ambiguity, each with its first mention. ``styles``: how the articles of each act
     are numbered in its full citations.
@@ -31,19 +33,15 @@ class Facts:
 
     document: Document
     own_act: Own
+    own: str
     certain: Mapping[str, Span]
     styles: Mapping[str, frozenset[str]]
     regime: str
 
-    @property
-    def own(self) -> str:
-        """The act that the document is, "" for none."""
-        return self.own_act.work
-
     def is_own(self, number: str) -> bool:
         """Whether an article so numbered may be of the document's own act: "46c" is not of an act that ends at 20."""
         numbers = self.own_act.numbers
-        return bool(self.own_act.work) and (not numbers or number in numbers)
+        return bool(self.own) and (not numbers or number in numbers)
 
     def may_have(self, work: str, key: str, number: str) -> bool:
         """Whether an act can have such a number.
@@ -51,10 +49,10 @@ class Facts:
         Overwegingen are of EU acts, "3:2" is of the Awb and its like, "5.1" not of the AVG; and "11.2" is no article
         of an act that the document cites as 3 and 8.
         """
-        if not _is_possible(work, key, number):
-            return False
         styles = self.styles.get(work)
-        return styles is None or _style(number) in styles
+        if key == "artikel" and number.isalnum():  # most are; every act can have such a number
+            return styles is None or "" in styles
+        return _is_possible(work, key, number) and (styles is None or _style(number) in styles)
 
 
 def read_facts(document: Document, citations: Iterable[Citation]) -> Facts:
@@ -67,9 +65,11 @@ def read_facts(document: Document, citations: Iterable[Citation]) -> Facts:
             styles.setdefault(work, set()).add(_style(article))
         if work and not citation.candidates:
             certain.setdefault(work, citation.span)
+    own = own_act(document)
     return Facts(
         document=document,
-        own_act=own_act(document),
+        own_act=own,
+        own=own.work,
         certain=certain,
         styles={work: frozenset(numbered) for work, numbered in styles.items()},
         regime=_REGIMES.get(document.metadata.get("regime", ""), ""),

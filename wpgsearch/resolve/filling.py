@@ -20,15 +20,18 @@ def filled(  # noqa: PLR0913
     pinpoint: str | None = None,
 ) -> Citation:
     """``rule`` says what decided; ``resolution`` and ``candidates`` stay as they are where they are not given."""
+    span, text, kind, _, its_pinpoint, its_resolution, label, url, its_candidates, _, pattern, _ = citation
     return Citation(
-        citation.span,
-        citation.text,
-        citation.kind,
+        span,
+        text,
+        kind,
         target,
-        pinpoint or citation.pinpoint,
-        resolution or citation.resolution,
-        candidates=citation.candidates if candidates is None else candidates,
-        antecedent=antecedent,
-        pattern=citation.pattern,
-        rule=rule,
+        pinpoint or its_pinpoint,
+        resolution or its_resolution,
+        label,
+        url,
+        its_candidates if candidates is None else candidates,
+        antecedent,
+        pattern,
+        rule,
     )

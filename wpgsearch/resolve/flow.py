@@ -28,50 +28,88 @@ _STOP = (
 _END = re.compile(rf"[.!?…\n](?:(?<=\n)[ \t]*\n\s*|{_STOP})")
 _LINE_END = re.compile(rf"[.!?…\n](?:(?<=\n)\s*|{_STOP})")
 _ABBREVIATED = re.compile(rf"(?:\b(?:{'|'.join(map(re.escape, _ABBREVIATIONS))})|\b[A-Z])$", re.IGNORECASE)
+_LINE = re.compile(r"\n")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+_WHITE = re.compile(r"\s*")
+_TAIL = 80  # characters at the end of a piece that tell whether its sentence has ended
 _TERMINAL = re.compile(r"[.!?:;”\"»)]\s*[⁰¹²³⁴-⁹]*\s*$")
 
 
 class Place(NamedTuple):
-    """Where an offset lies in reading order; ``note`` is None in the body."""
+    """Where an offset lies in reading order; ``note`` is None in the body.
+
+    ``sentence`` and ``paragraph`` are where these begin, ``depth`` the characters from the start of the sentence.
+    """
 
     note: int | None
     sentence: int
     paragraph: int
-    depth: int  # characters from the start of the sentence
+    depth: int
+
+
+class _Block(NamedTuple):
+    """What stands between two blank lines (or, where lines are paragraphs, in one), and what begins in it."""
+
+    low: int
+    high: int
+    sentences: list[int]
+    paragraphs: list[int]
 
 
 class _Stream:
-    """Sentence and paragraph starts of one run of text, in document offsets."""
+    """Sentences and paragraphs of one run of text, in document offsets; only blocks that are asked about are cut."""
 
-    def __init__(self, pieces: list[tuple[int, str]], *, lines: bool) -> None:
-        self._lines = lines
-        self.sentences: list[int] = [pieces[0][0]] if pieces else [0]
-        self.paragraphs: list[int] = list(self.sentences)
-        open_sentence = False
-        for start, text in pieces:
-            if start != self.sentences[-1] and not open_sentence:
-                self.sentences.append(start)
-                self.paragraphs.append(start)
-            self._cut(start, text)
-            open_sentence = not _TERMINAL.search(text[-80:].rstrip())
-
-    def _cut(self, start: int, text: str) -> None:
-        last = len(text.rstrip())
-        for found in (_LINE_END if self._lines else _END).finditer(text):
-            said, at, end = found.group(), found.start(), found.end()
-            if end >= last:
-                return
-            is_paragraph = "\n" in said if self._lines else said.count("\n") > 1
-            if not is_paragraph and said[0] == "." and _is_abbreviated(text, at):
-                continue
-            self.sentences.append(start + end)
-            if is_paragraph:
-                self.paragraphs.append(start + end)
+    def __init__(self, text: str, pieces: list[Span], *, lines: bool) -> None:
+        self._text, self._lines = text, lines
+        self._pieces = pieces or [Span(0, 0)]
+        self._starts = [piece.start for piece in self._pieces]
+        # by piece, where the sentence and the paragraph begin that it begins with
+        self._opens: list[tuple[int, int]] = []
+        self._at = _Block(0, 0, [0], [0])
+        before: Span | None = None
+        for piece in self._pieces:
+            if before and not _TERMINAL.search(text[max(before.start, before.end - _TAIL) : before.end].rstrip()):
+                last = self._block(before.start + len(text[before.start : before.end].rstrip()) - 1)
+                self._opens.append((last.sentences[-1], last.paragraphs[-1]))
+            else:
+                self._opens.append((piece.start, piece.start))
+            before = piece
 
     def place(self, note: int | None, offset: int) -> Place:
-        sentence = bisect_right(self.sentences, offset) - 1
-        paragraph = bisect_right(self.paragraphs, offset) - 1
-        return Place(note, sentence, paragraph, offset - self.sentences[max(0, sentence)])
+        block = self._at
+        if not block.low <= offset < block.high:
+            block = self._at = self._block(offset)
+        sentence = block.sentences[bisect_right(block.sentences, offset) - 1]
+        paragraph = block.paragraphs[bisect_right(block.paragraphs, offset) - 1]
+        return Place(note, sentence, paragraph, offset - sentence)
+
+    def _block(self, offset: int) -> _Block:
+        index = max(0, bisect_right(self._starts, offset) - 1)
+        piece = self._pieces[index]
+        low, high = self._bounds(piece, offset)
+        sentence, paragraph = self._opens[index] if low == piece.start else (low, low)
+        sentences, paragraphs = [sentence], [paragraph]
+        for found in (_LINE_END if self._lines else _END).finditer(self._text, low, high):
+            said, at, end = found.group(), found.start(), found.end()
+            is_paragraph = said.count("\n") > 1
+            if end >= high or (not is_paragraph and said[0] == "." and _is_abbreviated(self._text, low, at)):
+                continue
+            sentences.append(end)
+            if is_paragraph:
+                paragraphs.append(end)
+        return _Block(low, high, sentences, paragraphs)
+
+    def _bounds(self, piece: Span, offset: int) -> Span:
+        """Where the block around ``offset`` begins and ends."""
+        text, at = self._text, offset
+        while (line := text.rfind("\n", piece.start, at)) >= 0:
+            before = text.rfind("\n", piece.start, line)
+            if self._lines or (before >= 0 and not text[before + 1 : line].strip(" \t")):
+                break
+            at = line
+        low = _WHITE.match(text, line + 1).end() if line >= 0 else piece.start  # type: ignore[union-attr]
+        ends = (_LINE if self._lines else _BLANK_LINE).search(text, offset, piece.end)
+        return Span(low, ends.start() if ends else piece.end)
 
 
 class Flow:
@@ -82,24 +120,23 @@ class Flow:
         self._text = text
         self._notes: tuple[Footnote, ...] = tuple(sorted(document.footnotes, key=lambda note: note.span.start))
         self._starts = [note.span.start for note in self._notes]
-        pieces: list[tuple[int, str]] = []
+        pieces: list[Span] = []
         position = 0
         for note in self._notes:
-            pieces.append((position, text[position : note.span.start]))
+            pieces.append(Span(position, note.span.start))
             position = note.span.end
-        pieces.append((position, text[position:]))
-        body = [(start, piece) for start, piece in pieces if piece.strip()]
-        self._body = _Stream(body, lines=lines_are_paragraphs(text))
+        pieces.append(Span(position, len(text)))
+        body = [piece for piece in pieces if text[piece.start : piece.end].strip()]
+        self._body = _Stream(text, body, lines=lines_are_paragraphs(text))
         self._streams: dict[int, _Stream] = {}
 
     def place(self, offset: int) -> Place:
         """Where ``offset`` lies in reading order."""
-        note = self._note_at(offset)
+        note = self._note_at(offset) if self._starts else None
         if note is None:
             return self._body.place(None, offset)
         if note not in self._streams:
-            span: Span = self._notes[note].span
-            self._streams[note] = _Stream([(span.start, self._text[span.start : span.end])], lines=False)
+            self._streams[note] = _Stream(self._text, [self._notes[note].span], lines=False)
         return self._streams[note].place(note, offset)
 
     def reading_position(self, offset: int) -> tuple[int, int]:
@@ -115,5 +152,5 @@ class Flow:
         return index if index >= 0 and offset in self._notes[index].span else None
 
 
-def _is_abbreviated(text: str, stop: int) -> bool:
-    return bool(_ABBREVIATED.search(text[max(0, stop - _LONGEST_ABBREVIATION) : stop]))
+def _is_abbreviated(text: str, low: int, stop: int) -> bool:
+    return bool(_ABBREVIATED.search(text[max(low, stop - _LONGEST_ABBREVIATION) : stop]))

@@ -7,9 +7,10 @@ known keep an empty ``work``. acts.py says which act, anaphors.py which article;
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from wpgsearch.model import Citation, Document, Target
-from wpgsearch.resolve.acts import act_of
+from wpgsearch.resolve.acts import NamedRule, act_of, rules_for
 from wpgsearch.resolve.anaphors import pointed_to, points_back
 from wpgsearch.resolve.bare import Bare
 from wpgsearch.resolve.context import UNKNOWN_ACT, Context, Reading
@@ -22,6 +23,7 @@ from wpgsearch.resolve.relative import relative_places
 from wpgsearch.resolve.tables import Columns
 from wpgsearch.spans import is_taken
 
+_START = attrgetter("span.start")
 USUAL = "the usual act of that name"
 _LONGEST_LIST = 12  # mentions in one enumeration
 
@@ -38,15 +40,20 @@ def resolve_legislation(document: Document, citations: Sequence[Citation]) -> li
     resolved: list[Citation] = []
     kept = [citation for citation in citations if citation.span.start not in columns.replaced]
     kept += columns.numbers
-    taken = sorted((citation.span for citation in kept), key=lambda span: span.start)
-    relative = relative_places(document.text, reading.articles, facts.own)
-    kept += [one for one in relative if not is_taken(taken, one.span.start, one.span.end)]
-    ordered = sorted(kept, key=lambda citation: flow.reading_position(citation.span.start))
+    if facts.own:
+        taken = sorted([citation.span for citation in kept])
+        relative = relative_places(document.text, reading.articles, facts.own)
+        kept += [one for one in relative if not is_taken(taken, one.span.start, one.span.end)]
+    ordered = sorted(kept, key=_START)
+    if document.footnotes:
+        ordered = sorted(kept, key=lambda citation: flow.reading_position(citation.span.start))
+    rules = rules_for(reading)
     for index, citation in enumerate(ordered):
         context = reading.enter(citation)
         done = _chosen(citation, facts)
         if not done.target.work:
-            done = _completed(done, context, reading, ordered[index + 1 : index + 1 + _LONGEST_LIST])
+            following = ordered[index + 1 : index + 1 + _LONGEST_LIST]
+            done = _completed(done, context, reading, following, rules)
         reading.remember(done, context)
         resolved.append(done)
     return resolved
@@ -62,7 +69,13 @@ def _chosen(citation: Citation, facts: Facts) -> Citation:
     return filled(citation, chosen, rule="named in full", antecedent=facts.certain[chosen.work])
 
 
-def _completed(citation: Citation, context: Context, reading: Reading, following: Sequence[Citation]) -> Citation:
+def _completed(
+    citation: Citation,
+    context: Context,
+    reading: Reading,
+    following: Sequence[Citation],
+    rules: Sequence[NamedRule],
+) -> Citation:
     if points_back(citation):
         return pointed_to(citation, context, reading)
     if citation.pattern == UNKNOWN_ACT:
@@ -70,7 +83,7 @@ def _completed(citation: Citation, context: Context, reading: Reading, following
     parts, facts = citation.target.parts, reading.facts
     printed = is_printed(reading.text, citation)
     own = facts.own if printed or facts.is_own(parts[0][1]) else ""
-    named = act_of(Bare(citation, context, reading, printed, own, following))
+    named = act_of(Bare(citation, context, reading, printed, own, following), rules)
     if not named.work:
         return citation
     return filled(

@@ -14,7 +14,8 @@ from wpgsearch.resolve.bare import Bare
 from wpgsearch.resolve.named import NONE, Named
 
 _LISTED = re.compile(
-    r"""[\s,]*(?:(?:en|of|en/of|dan[ ]wel|alsmede|respectievelijk|onderscheidenlijk|juncto|jo\.?|j°|in[ ]samenhang[ ]met|in[ ]verbinding[ ]met|i\.v\.m\.
+    r"""[\s,]*(?:(?:en|of|en/of|dan[ ]wel|alsmede|respectievelijk|onderscheidenlijk|juncto|jo\.?|j°
+    |in[ ]samenhang[ ]met|in[ ]verbinding[ ]met|i\.v\.m\.
     |gelezen[ ]in[ ]samenhang[ ]met|,)\s*)+(?:met\s+)?(?:de\s+)?$""",
     re.VERBOSE,
 )
@@ -32,8 +33,10 @@ def end_of_list(bare: Bare) -> Named | None:
     for other in bare.following:
         if other.span == span:
             continue
+        if not other.target.parts or _is_far(bare.reading.text, span.end, other.span.start):
+            return None
         between = _BRACKETED.sub(" ", bare.reading.text[span.end : other.span.start])
-        if not other.target.parts or len(between) > _LONGEST_LINK or not _LISTED.match(between):
+        if len(between) > _LONGEST_LINK or not _LISTED.match(between):
             return None
         if other.target.work:
             return Named(other.target.work, other.span, "end of the list") if _names_its_act(other) else None
@@ -42,6 +45,11 @@ def end_of_list(bare: Bare) -> Named | None:
             return Named(meant.work, other.span, "end of the list", meant.others) if meant.work else None
         span = other.span
     return None
+
+
+def _is_far(text: str, end: int, start: int) -> bool:
+    """Whether more than a link stands between two mentions, whatever may be in brackets further on: most are far."""
+    return start - end > _LONGEST_LINK and text.find("(", end, end + _LONGEST_LINK + 2) < 0
 
 
 def _names_its_act(citation: Citation) -> bool:

@@ -55,11 +55,22 @@ class Names:
     def find(self, text: str) -> Iterator[Span]:
         """Where they stand, disjoint; of two that begin alike the longer."""
         position = 0
-        for word in _CAPITAL_WORD.finditer(text) if self._by_word else ():
-            names = self._by_word.get(self._key(word.group()))
-            if names and word.start() >= position and (found := names.match(text, word.start())):
+        for start, word in sorted(self._words(text)):
+            names = self._by_word[self._key(word)]
+            if start >= position and (found := names.match(text, start)):
                 position = found.end()
                 yield Span(*found.span())
+
+    def _words(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where words stand that are the first of a name: most texts have next to none, so it first asks which."""
+        written = set(_CAPITAL_WORD.findall(text)) if self._by_word else ()
+        for word in written:
+            if self._key(word) in self._by_word:
+                at = text.find(word)
+                while at >= 0:
+                    if (whole := _CAPITAL_WORD.match(text, at)) and whole[0] == word:
+                        yield at, word
+                    at = text.find(word, at + 1)
 
     def _key(self, word: str) -> str:
         return word.lower() if self._flags else word

@@ -78,7 +78,9 @@ class Nouns:
                 following = ordered[index + 1].span.start if index + 1 < len(ordered) else len(text)
                 self._define(text, citation, following)
             if work != own and (noun := noun_of(work)):
-                counts.setdefault(noun, Counter())[work] += 1
+                if noun not in counts:
+                    counts[noun] = Counter()
+                counts[noun][work] += 1
                 self._first_at.setdefault(work, citation.span)
         self._define_unknown(text, ordered)
         # "de wet" in a circular is the act that it is about

@@ -10,10 +10,12 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from wpgsearch.model import Document, Span
 
+_START_AND_LEVEL = attrgetter("span.start", "level")
 _MARKS = 12  # characters of Markdown and numbering that the text may have more than the kop
 _ARTICLE = re.compile(r"[\s#*]*Arti(?:kel|cle)\s+\d")
 _LID = re.compile(r"^[ \t]*(\d{1,2})(?:[.)](?!\d)|[ \t]*$|\s(?=[A-Z]))", re.MULTILINE)
@@ -35,9 +37,9 @@ class Headings:
     def __init__(self, document: Document) -> None:
         top = _top_level(document)
         found: list[Heading] = []
-        for section in sorted(document.sections, key=lambda section: (section.span.start, section.level)):
+        for section in sorted(document.sections, key=_START_AND_LEVEL):
             start, end = section.span.start, section.span.start + len(section.kop) + _MARKS
-            is_article = bool(_ARTICLE.match(document.text[start:end]))
+            is_article = bool(_ARTICLE.match(document.text, start, end))
             found.append(Heading(start, end, is_article, section.level <= top))
         self._headings = found
         self._next = 0

@@ -20,6 +20,7 @@ from wpgsearch.resolve.nouns import Nouns
 
 _TABLES = ("ransponering", "RANSPONERING", "oncordantie", "mplementatietabel", "orrelatietabel", "orrelation table")
 _PART = re.compile(r"[ ]*\|[ ]*|[ ]*\t\s*|[ ]{3,}")
+_SIGNS = ("|", "\t", "   ")  # what parts cells has one of these
 _RULE = re.compile(r"[\s|:+=-]*")  # Markdown's line under the header
 _ABOUT_ARTICLES = re.compile(
     r"[\W_]*(?:artikel(?:en)?|art\.|bepaling(?:en)?|articles?|provisions?)(?![a-z])", re.IGNORECASE
@@ -51,6 +52,7 @@ class Columns:
 
     def __init__(self, text: str, citations: Sequence[Citation], nouns: Nouns) -> None:
         self._text, self._nouns = text, nouns
+        self._signs = tuple(sign for sign in _SIGNS if sign in text)
         self._citations = sorted(citations, key=lambda citation: citation.span.start)
         self._at = [citation.span.start for citation in self._citations]
         self._cells: list[tuple[int, int, Named]] = []
@@ -74,7 +76,7 @@ class Columns:
         for citation in self._citations:
             if citation.target.work and not citation.target.parts:
                 start, end = self._line(citation.span.start)
-                if end - start < _LONGEST_LINE and len(self._parted(start, end)) > 1 and not self._is_row(start):
+                if end - start < _LONGEST_LINE and self._is_parted(start, end) and not self._is_row(start):
                     yield start
         for word in _TABLES:
             at = self._text.find(word)
@@ -84,7 +86,7 @@ class Columns:
 
     def _is_row(self, start: int) -> bool:
         """Whether the line before is a row as well: then this is no header."""
-        return start > 0 and len(self._parted(*self._line(start - 1))) > 1
+        return start > 0 and self._is_parted(*self._line(start - 1))
 
     def _below(self, at: int) -> Iterator[int]:
         for _ in range(_MOST_LINES):
@@ -92,7 +94,7 @@ class Columns:
             if not at:
                 return
             start, end = self._line(at)
-            if end - start < _LONGEST_LINE and len(self._parted(start, end)) > 1:
+            if end - start < _LONGEST_LINE and self._is_parted(start, end):
                 yield start
                 return
 
@@ -159,6 +161,11 @@ class Columns:
     def _in(self, cell: _Cell) -> list[Citation]:
         low, high = bisect_right(self._at, cell.start - 1), bisect_right(self._at, cell.end - 1)
         return self._citations[low:high]
+
+    def _is_parted(self, start: int, end: int) -> bool:
+        """Whether the line has more cells than one."""
+        signed = any(self._text.find(sign, start, end) >= 0 for sign in self._signs)
+        return signed and len(self._parted(start, end)) > 1
 
     def _parted(self, start: int, end: int) -> list[_Cell]:
         """The cells of a line; Markdown's bars at its ends part nothing."""
