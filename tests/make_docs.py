@@ -295,7 +295,7 @@ def rules() -> Iterator[str]:
     """The rules that say of which act a bare article is, in their order."""
     yield "| rule | as in |"
     yield "| --- | --- |"
-    for name, rule in RULES:
+    for name, rule, *_ in RULES:
         yield f"| {name} | {' '.join((inspect.getdoc(rule) or '').split())} |"
 
 

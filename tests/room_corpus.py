@@ -1,4 +1,4 @@
-"""A corpus for tests of the reading room, read and recognised for real: a PDF, texts, an act, a judgment, a hostile file.
+"""A corpus for tests of the reading room, read and recognised for real: a PDF, texts, an act, a judgment, a nasty file.
 
 And a client that asks the application as a server does, with every path as it was typed.
 """

@@ -163,7 +163,10 @@ def indexed(folder: Path, index: Path) -> Corpus:
 
 def document_figures(of: GoldSet, corpus: Corpus) -> Iterator[Figure]:
     """Fields of documents: each that the gold names must be what it says (null: not known)."""
-    made = {str(record["file"]): record for record in map(document_record, corpus.documents())}
+    listed = corpus.documents()
+    made = {str(record["file"]): record for record in map(document_record, listed)}
+    forms = {form.rsplit("/", 1)[-1]: record for record in listed for form in record.forms}
+    made |= {name: {**document_record(record), "file": name} for name, record in forms.items()}
     found, wanted, missed = 0, 0, []
     for record in records(of.gold / "documents.jsonl"):
         for field, value in record.items():

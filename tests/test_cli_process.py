@@ -154,7 +154,7 @@ def test_a_reader_that_goes_away_is_no_error(arguments: tuple[str, ...], folder:
 def test_ctrl_c_while_indexing_is_quiet_and_nothing_is_lost(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "corpus").mkdir()
     for number in range(40):
-        (tmp_path / "corpus" / f"{number}.txt").write_text(TEXT * 400, encoding="utf-8")
+        (tmp_path / "corpus" / f"{number}.txt").write_text(TEXT * 400 + f"Stuk {number}.", encoding="utf-8")
     process = subprocess.Popen(
         [*MODULE, "index"], cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )

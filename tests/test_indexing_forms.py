@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,15 @@ from small_corpus import index, make, sources
 from wpgsearch.corpus import Corpus, open_corpus
 from wpgsearch.index.likeness import content_key, likeness, sketch
 from wpgsearch.indexing.forms import nearness
-from wpgsearch.model import DocumentRecord
+from wpgsearch.indexing.page_alignment import pages_in
+from wpgsearch.model import DocumentRecord, Page, Span
 
 ROOT = Path(__file__).parent.parent
 PAPER = ("kst-36999-3.xml", "kst-36999-3.pdf")
 PROSE = (
-    "# Kader\n\nArt. 13 Wpg regelt de verwerking van gegevens over de veerdienst van drie november, die elke werkdag vaart"
-    " tussen beide oevers en waarvan de dienstregeling door de provincie wordt vastgesteld na overleg met de gemeenten, die ieder een eigen halte hebben en daarvoor zelf zorg dragen."
+    "# Kader\n\nArt. 13 Wpg regelt de verwerking van gegevens over de veerdienst van drie november, die elke werkdag"
+    " vaart tussen beide oevers en waarvan de dienstregeling door de provincie wordt vastgesteld na overleg met de"
+    " gemeenten, die ieder een eigen halte hebben en daarvoor zelf zorg dragen."
 )
 
 
@@ -56,6 +59,13 @@ def test_a_paper_as_xml_and_pdf_is_one_document(corpus: Corpus, tmp_path: Path, 
     assert {hit.document.source for hit in corpus.where("art. 13 Wpg").hits} == {"kst-36999-3.xml"}
     assert {hit.document.source for hit in corpus.where("politiegegevens").hits} == {"kst-36999-3.xml"}
     assert corpus.document("kst-36999-3.pdf").source == "kst-36999-3.xml"
+    found = corpus.document(record.id)
+    assert "".join(found.text[page.span.start : page.span.end] for page in found.pages) == found.text
+    assert [(page.number, page.label) for page in found.pages] == [(1, "1"), (2, "2"), (3, "3"), (4, "4")]
+    assert record.counts["pages"] == 4
+    links = [(hit.passage.location.page, hit.link.rpartition("/")[2]) for hit in corpus.where("art. 13 Wpg").hits]
+    assert {page for page, _ in links} >= {1, 2, 3}
+    assert all(link == f"kst-36999-3.pdf#page={page}" for page, link in links)
     assert corpus.check() == ()
 
 
@@ -171,6 +181,21 @@ def test_four_real_forms_and_their_metadata_are_one_document(corpus: Corpus, tmp
     assert (record.source, len(record.forms)) == (f"{stem}.xml", 4)
     assert stem != "ah-tk-20202021-3235" or record.metadata["kenmerk"] == "2021Z09739"
     assert stem != "kst-32545-143" or record.metadata["author"] == "Inge van Dijk, Grinwis"
+
+
+def test_pages_that_do_not_fit_are_left_out() -> None:
+    words = [f"woord{number}" for number in range(400)]
+    text, halves = " ".join(words), (" ".join(words[:200]), " ".join(words[200:]))
+    form = "\n".join(("Kop van het blad", halves[0], "Kop", halves[1], "drukkerij"))
+    bounds = [0, form.index("Kop\n"), form.index("drukkerij"), len(form)]
+    pages = [Page(Span(*span), number, None) for number, span in enumerate(pairwise(bounds), 1)]
+    assert [(page.number, page.span) for page in pages_in(text, form, pages)] == [
+        (1, Span(0, text.index("woord200"))),
+        (2, Span(text.index("woord200"), len(text))),
+    ]
+    assert pages_in("heel iets anders", form, pages) == ()
+    assert pages_in(halves[0], form, pages)[-1].number == 1
+    assert pages_in(halves[1] + halves[0], form, pages) == () or len(pages_in(halves[1] + halves[0], form, pages)) == 1
 
 
 OWMS = """<owms-metadata xmlns:dcterms="http://purl.org/dc/terms/" xmlns:op="http://standaarden.overheid.nl/oep/meta/">

@@ -1,5 +1,4 @@
-"""XML dialects beside those of the official publications: CVDR, Akoma Ntoso, Formex; and the links that sources carry.
-"""
+"""XML dialects beside those of the official publications: CVDR, Akoma Ntoso, Formex; and the links in sources."""
 
 from __future__ import annotations
 
@@ -30,8 +29,9 @@ AKN = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><a
 <FRBRExpression><FRBRdate date="2022-01-01" name="x"/><FRBRlanguage language="nld"/></FRBRExpression></identification>
 </meta><preface><longTitle><p><docTitle>Wet op de veren</docTitle></p></longTitle></preface>
 <body><chapter eId="c1"><num>Hoofdstuk 1</num><heading>Algemeen</heading>
-<article eId="a1"><num>Artikel 1</num><heading>Begrippen</heading><paragraph><num>1.</num><content><p>Een veer<authorialNote
-marker="1"><p>Zie de toelichting.</p></authorialNote> vaart, zie <ref href="https://wetten.overheid.nl/BWBR0022463#Artikel8">de
+<article eId="a1"><num>Artikel 1</num><heading>Begrippen</heading><paragraph><num>1.</num><content>
+<p>Een veer<authorialNote marker="1"><p>Zie de toelichting.</p></authorialNote> vaart, zie
+<ref href="https://wetten.overheid.nl/BWBR0022463#Artikel8">de
 Wpg</ref>.</p></content></paragraph><paragraph><num>2.</num><list><intro><p>Het veer:</p></intro><point><num>a.</num>
 <content><p>vaart;</p></content></point></list></paragraph></article></chapter></body></act></akomaNtoso>"""
 
@@ -40,7 +40,8 @@ FORMEX = """<?xml version="1.0" encoding="UTF-8"?>
 <BIB.INSTANCE><LG.DOC>NL</LG.DOC><NO.DOC>1234</NO.DOC></BIB.INSTANCE>
 <TITLE><TI><P><HT TYPE="UC">Verordening</HT> (EU) 2029/1234 van het Europees Parlement</P><P>van <DATE
 ISO="20290405">5 april 2029</DATE></P><P>betreffende veren</P></TI></TITLE>
-<PREAMBLE><GR.CONSID><CONSID><NP><NO.P>(1)</NO.P><TXT>Veren vragen regels<NOTE NOTE.ID="E0001" TYPE="FOOTNOTE"><P>PB L 1 van
+<PREAMBLE><GR.CONSID><CONSID><NP><NO.P>(1)</NO.P><TXT>Veren vragen
+regels<NOTE NOTE.ID="E0001" TYPE="FOOTNOTE"><P>PB L 1 van
 1.1.2020.</P></NOTE>.</TXT></NP></CONSID></GR.CONSID></PREAMBLE>
 <ENACTING.TERMS><DIVISION><TITLE><TI><P>HOOFDSTUK I</P></TI><STI><P>Algemeen</P></STI></TITLE><ARTICLE IDENTIFIER="001">
 <TI.ART>Artikel 1</TI.ART><STI.ART>Onderwerp</STI.ART><PARAG><NO.PARAG>1.</NO.PARAG><ALINEA><P>Deze verordening
@@ -117,7 +118,8 @@ def test_what_a_link_points_to(link: str, target: str | None) -> None:
 
 def test_links_beside_what_is_recognised(tmp_path: Path) -> None:
     xml = (
-        '<officiele-publicatie><kamerstuk><al>Zie <extref doc="1.0:v:BWBR0022463&amp;artikel=13">artikel 13 Wpg</extref>,'
+        "<officiele-publicatie><kamerstuk><al>Zie"
+        ' <extref doc="1.0:v:BWBR0022463&amp;artikel=13">artikel 13 Wpg</extref>,'
         ' <extref doc="1.0:v:BWBR0022463&amp;artikel=9">artikel 8 Wpg</extref> en'
         ' <extref doc="stb-2018-84">het genoemde besluit</extref>.</al></kamerstuk></officiele-publicatie>'
     )
@@ -133,18 +135,19 @@ def test_links_beside_what_is_recognised(tmp_path: Path) -> None:
 
 def test_a_link_in_a_table_a_note_and_a_heading_has_its_own_words(tmp_path: Path) -> None:
     link = '<extref doc="kst-1-2">stuk {}</extref>'
+    address = "https://zoek.officielebekendmakingen.nl/kst-30000-2.html"
     html = (
-        "<html><body><main><h1>Kop</h1><h2>Over <a href='https://zoek.officielebekendmakingen.nl/kst-30000-2.html'>stuk a</a></h2>"
-        + (
-            "<table border='1'><tr><th>x</th><th>y</th></tr><tr><td>een</td><td> <a href='https://zoek.officielebekendmakingen.nl/kst-30000-2.html'>stuk b</a></td>"
-            "</tr></table><p>Lang genoeg om tekst te zijn.</p></main></body></html>"
-        )
+        f"<html><body><main><h1>Kop</h1><h2>Over <a href='{address}'>stuk a</a></h2>"
+        "<table border='1'><tr><th>x</th><th>y</th></tr>"
+        f"<tr><td>een</td><td> <a href='{address}'>stuk b</a></td></tr></table>"
+        "<p>Lang genoeg om tekst te zijn.</p></main></body></html>"
     )
     found = of(tmp_path, html, "a.html")
     assert [found.text[each.span.start : each.span.end] for each in found.links] == ["stuk a", "stuk b"]
     xml = of(
         tmp_path,
-        f"<officiele-publicatie><kamerstuk><al>Een<noot nr='1'><al>Zie {link.format('n')}.</al></noot></al><lijst><li><li.nr>a.</li.nr><al>{link.format('l')}</al></li></lijst></kamerstuk></officiele-publicatie>",
+        f"<officiele-publicatie><kamerstuk><al>Een<noot nr='1'><al>Zie {link.format('n')}.</al></noot></al>"
+        f"<lijst><li><li.nr>a.</li.nr><al>{link.format('l')}</al></li></lijst></kamerstuk></officiele-publicatie>",
     )
     assert [xml.text[each.span.start : each.span.end] for each in xml.links] == ["stuk n", "stuk l"]
     assert all(isinstance(each.span, Span) for each in xml.links)

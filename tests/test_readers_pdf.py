@@ -189,7 +189,9 @@ def test_turning_a_page_keeps_places_on_it() -> None:
 
 
 def test_a_long_pdf_is_read_in_stretches(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = page_of([f"BT /F 11 Tf 60 {700 - 15 * n} Td (Regel {n} van het besluit staat hier.) Tj ET" for n in range(9)])
+    data = page_of(
+        [f"BT /F 11 Tf 60 {700 - 15 * n} Td (Regel {n} van het besluit staat hier.) Tj ET" for n in range(9)]
+    )
     pages = pdf_of([data] * 7)
     whole = check(read(pages, name="x.pdf"))
     monkeypatch.setattr(from_pdf, "_STRETCH", 2)

@@ -336,14 +336,14 @@ def _wording(text: str, start: int, limit: int) -> tuple[str, int, bool]:
     return text[start : limit + behind], limit - start, is_in_brackets(text, start)
 
 
-@lru_cache(maxsize=8_000)
+@lru_cache(maxsize=4_000)
 def _remembered_articles(wording: str, length: int, in_brackets: bool, unit: str, plural: bool) -> Places | None:
     opened = "(" if in_brackets else ""
     read = _read_articles(opened + wording, len(opened), len(opened) + length, unit, plural)
     return Places(read.places, read.end - len(opened)) if read else None
 
 
-@lru_cache(maxsize=8_000)
+@lru_cache(maxsize=4_000)
 def _remembered_members(wording: str, length: int, in_brackets: bool) -> Places | None:
     opened = "(" if in_brackets else ""
     read = _read_members(opened + wording, len(opened), len(opened) + length)

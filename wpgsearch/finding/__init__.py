@@ -295,6 +295,9 @@ def _hits(
 def link(root: Path, record: DocumentRecord, location: Location) -> str:
     """Opens the file, at the page where a viewer knows pages; of a file within a file, the one on disk."""
     inside = record.metadata.get("inside", "")
+    paged = next((form for form in record.forms if form.lower().endswith(".pdf") and INSIDE not in form), None)
+    if location.page and paged and record.metadata.get("format") != "pdf":  # the pages of an XML are those of its PDF
+        return f"{(root / paged).absolute().as_uri()}#page={location.page}"
     uri = (root / record.source.removesuffix(f"{INSIDE}{inside}" if inside else "")).absolute().as_uri()
     # a document that was glued in a PDF with others has the pages of that file
     is_pdf = uri.lower().endswith(".pdf") and (not inside or "part_pages" in record.metadata)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from wpgsearch.index.likeness import content_key, sketch
 from wpgsearch.index.rows import names_a_place, place_key
-from wpgsearch.model import Citation, Document, Location, Passage, Section
+from wpgsearch.model import Citation, Document, Location, Page, Passage, Section
 
 Row = tuple[Any, ...]
 
@@ -109,9 +109,13 @@ def location_json(location: Location) -> str:
     return _json((location.page, location.page_label, location.section, location.footnote, location.question))
 
 
+def pages_json(pages: Iterable[Page]) -> str:
+    return _json([(p.span.start, p.span.end, p.number, p.label, p.boxes) for p in pages])
+
+
 def _layout(document: Document) -> Row:
     return (
-        _json([(p.span.start, p.span.end, p.number, p.label, p.boxes) for p in document.pages]),
+        pages_json(document.pages),
         _json([(s.span.start, s.span.end, s.kop, s.level) for s in document.sections]),
         _json([(n.span.start, n.span.end, n.label, n.mark) for n in document.footnotes]),
         _json(

@@ -102,8 +102,14 @@ def record_of(row: Sequence[Any]) -> DocumentRecord:
     )
 
 
+def pages_of(stored: str) -> tuple[Page, ...]:
+    return tuple(
+        Page(Span(s, e), n, label, tuple(tuple(box) for box in boxes)) for s, e, n, label, boxes in json.loads(stored)
+    )
+
+
 def document_of(record: DocumentRecord, layout: Sequence[str], text: str) -> Document:
-    pages, sections, footnotes, questions, links = (json.loads(column) for column in layout)
+    sections, footnotes, questions, links = (json.loads(column) for column in layout[1:])
     return Document(
         id=record.id,
         soort=record.soort,
@@ -114,7 +120,7 @@ def document_of(record: DocumentRecord, layout: Sequence[str], text: str) -> Doc
         source=record.source,
         sha256=record.sha256,
         text=text,
-        pages=tuple(Page(Span(s, e), n, label, tuple(tuple(box) for box in boxes)) for s, e, n, label, boxes in pages),
+        pages=pages_of(layout[0]),
         sections=tuple(Section(Span(s, e), kop, level) for s, e, kop, level in sections),
         footnotes=tuple(Footnote(Span(s, e), label, mark) for s, e, label, mark in footnotes),
         questions=tuple(

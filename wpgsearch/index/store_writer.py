@@ -10,16 +10,19 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
-from wpgsearch.index.making import DocumentRows
+from wpgsearch.index.making import DocumentRows, location_json, pages_json
+from wpgsearch.index.rows import location_of
 from wpgsearch.index.schema import LOCK_FILE, PASSAGE_BITS, SCHEMA_VERSION, STORE_FILE, TABLES, WORDS_FOLDER
 from wpgsearch.index.store import FileRow
 from wpgsearch.index.store_documents import damage, remembered
 from wpgsearch.index.store_forms import FormStore
-from wpgsearch.model import INSIDE, ReadError, WpgsearchError
+from wpgsearch.model import INSIDE, Page, ReadError, WpgsearchError
 
 _DOCUMENT = (
     "sha256, soort, title, date, identifiers, metadata, dossiers, sections, grounds, counts, problems, content, "
@@ -138,6 +141,28 @@ class StoreWriter(FormStore):
             self.forget(key)
         self._db.execute("UPDATE files SET status = ?, reason = '', of = ? WHERE source = ?", (kind, of, source))
         self._db.execute("UPDATE files SET of = ? WHERE of = ?", (of, source))
+
+    def set_pages(self, source: str, pages: Sequence[Page]) -> None:
+        """Pages that only another form of the document has: its passages lie on them from now on."""
+        key = self.key_at(source)
+        if key is None or not pages:
+            return
+        low, high = key << PASSAGE_BITS, (key + 1) << PASSAGE_BITS
+        rows = self._db.execute(
+            "SELECT key, start, location FROM passages WHERE key >= ? AND key < ?", (low, high)
+        ).fetchall()
+        starts = [page.span.start for page in pages]
+        placed = []
+        for passage, start, location in rows:
+            page = pages[max(0, bisect_right(starts, start) - 1)]
+            placed.append(
+                (location_json(replace(location_of(location), page=page.number, page_label=page.label)), passage)
+            )
+        self._db.executemany("UPDATE passages SET location = ? WHERE key = ?", placed)
+        self._db.execute("UPDATE layouts SET pages = ? WHERE document = ?", (pages_json(pages), key))
+        self._db.execute(
+            "UPDATE documents SET counts = json_set(counts, '$.pages', ?) WHERE key = ?", (len(pages), key)
+        )
 
     def set_metadata(self, source: str, metadata: str) -> None:
         self._db.execute("UPDATE documents SET metadata = ? WHERE source = ?", (metadata, source))

@@ -65,7 +65,8 @@ def _citation(document: Document, link: Link) -> Citation | None:
         return None
     target = Target.parse(link.target)
     text = document.text[link.span.start : link.span.end]
-    if not target.parts and text.islower():  # "de wet", "regeling": the act is the subject all through, not cited here
+    if kind == "legislation" and not target.parts and text.islower() and len(text.split()) < 3:
+        # "de wet", "regeling": the act is the subject all through, not cited here
         return None
     return Citation(
         span=link.span,

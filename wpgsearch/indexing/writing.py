@@ -6,17 +6,19 @@ deliberately starts no process and knows no format.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from wpgsearch.index import WritableHome
 from wpgsearch.index.making import DocumentRows
+from wpgsearch.index.rows import pages_of
 from wpgsearch.index.store import FileRow
-from wpgsearch.index.store_forms import Alike, alike_of
+from wpgsearch.index.store_forms import alike_of
 from wpgsearch.index.store_writer import StoreWriter
 from wpgsearch.index.words import WordsWriter
-from wpgsearch.indexing.forms import COPY, METADATA, Place, place, told_besides, with_facts
+from wpgsearch.indexing.enriching import Enriching
+from wpgsearch.indexing.forms import COPY, METADATA, Place, place, with_facts
 from wpgsearch.indexing.members import Spool, outermost
 from wpgsearch.indexing.planning import Plan
 from wpgsearch.indexing.tasks import FileTask, MetadataRecord, Unpacked, Work
@@ -73,6 +75,7 @@ class Writing:
         self._total = len(plan.read) + len(plan.again)
         self._settled: set[str] = set()
         self._late: list[int] = []
+        self._enriching = Enriching(store)
         self._records: list[tuple[FileRow, MetadataRecord]] = []
 
     def catch_up(self) -> None:
@@ -180,8 +183,9 @@ class Writing:
         sha256 = file.sha256 if file.source in self.outer or INSIDE in file.source else rows.checksum
         file = file._replace(sha256=sha256)
         if found.of is not None:
-            self._put_form(file, found.of, found.kind, new)
+            self._put_form(file, found.of, found.kind, rows)
             return
+        paged = self._enriching.paged_form(found) if not rows.counts["pages"] else None
         instead = [other for other in like if other.source in dict(found.instead)]
         rows = with_facts(rows, instead)
         self._forms_of(rows.source, found)
@@ -191,6 +195,8 @@ class Writing:
             key, same_words = self._store.allot(rows)
             self._store.put(key, rows)
             self._store.put_file(file._replace(status=status, reason=reason, of=""))
+            if paged is not None:
+                self._enriching.add_pages(rows.source, paged.text, paged.pages)
         if not same_words:
             if old is not None:
                 self._words.forget(old)
@@ -209,24 +215,19 @@ class Writing:
                 self._words.forget(key)
                 self._late.append(key)
 
-    def _put_form(self, file: FileRow, of: str, kind: str, new: Alike) -> None:
+    def _put_form(self, file: FileRow, of: str, kind: str, rows: DocumentRows) -> None:
         """A file that is a document which the index has: its own, if it had one, goes."""
+        new = alike_of(rows)
         key = self._store.key_at(file.source)
         with self._store.transaction():
             self._store.put_file(file._replace(status=kind, reason="", of=of))
             if key is not None:
                 self._store.make_form(file.source, kind, of)
-            self._add_facts(of, new.metadata)
+            self._enriching.add_facts(of, new.metadata)
+            self._enriching.add_pages(of, "".join(rows.texts), pages_of(rows.layout[0]))
         if key is not None:
             self._words.forget(key)
             self._late.append(key)
-
-    def _add_facts(self, source: str, facts: Mapping[str, str]) -> None:
-        key = self._store.key_at(source)
-        for record in self._store.records([key]).values() if key is not None else ():
-            more = told_besides(record.metadata, facts)
-            if more is not None:
-                self._store.set_metadata(source, more)
 
     def _settle_records(self) -> None:
         """Metadata of a publication that is here are told of it; of one that is not, that is the reason."""
@@ -237,7 +238,7 @@ class Writing:
                 continue
             self._drop(file.source)
             with self._store.transaction():
-                self._add_facts(of, record.facts)
+                self._enriching.add_facts(of, record.facts)
                 self._store.put_file(file._replace(status=METADATA, reason="", of=of))
         self._records = []
 

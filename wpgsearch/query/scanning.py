@@ -41,8 +41,15 @@ class Token(NamedTuple):
 
 
 def plain_text(question: str) -> str:
-    """The question with one kind of quote and space; every letter stays at its place."""
-    return question.translate(_SAME_LENGTH)
+    """The question with one kind of quote and space, without the stars of pasted italics; letters keep their places."""
+    text = question.translate(_SAME_LENGTH)
+    for emphasis in _EMPHASES if "*" in text else ():
+        text = re.sub(emphasis, lambda found: found[0].replace("*", " "), text)
+    return text
+
+
+_EMPHASES = (r"\*\*(?=\S)[^*]+\*\*", r"(?<![\w*])\*(?=[A-Z])[^*]+\*(?![\w*])")
+"""**artikel 8 van de Wpg**, (*Schrems II*): no word ends in a name, so that a star before a capital is no wildcard."""
 
 
 def is_strict(question: str) -> bool:

@@ -93,8 +93,9 @@ _ARTICLE = re.compile(
     r"|[^\n]{0,40}\b(?:luidt|bepaalt)\b[^\n]*)$",
     re.MULTILINE,
 )
+_NUMBER = r"\d{1,2}(?:\.\d{1,2})?[a-z]?"
 _CITED = re.compile(
-    r"\b[Aa]rt(?:\.|ikel(?:en)?)\s+((?:\d{1,2}(?:\.\d{1,2})?[a-z]?(?:,\s|\s(?:en|of|t/m)\s)?)+)[^.;\n]{0,70}?\bW(?:ob|oo)\b"
+    rf"\b[Aa]rt(?:\.|ikel(?:en)?)\s+({_NUMBER}(?:(?:,\s|\s(?:en|of|t/m)\s){_NUMBER})*)\b[^.;\n]{{0,70}}?\bW(?:ob|oo)\b"
 )
 _WORDS = ("een één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 _COUNTED = {word: number for number, words in enumerate(_WORDS, start=1) for word in words.split()}

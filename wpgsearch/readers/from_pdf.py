@@ -8,8 +8,10 @@ in stretches of hundreds of pages, so that it costs little more memory than its 
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from wpgsearch.model import Page, Problem, Span
@@ -32,6 +34,7 @@ from wpgsearch.readers.questions import find_questions
 
 _STRETCH = 600
 _DESCRIBED = 400_000  # characters: what a document says of itself, it says in its first hundred pages
+_QUESTIONED = 4_000_000  # characters: no list of questions is longer
 
 
 @dataclass(slots=True)
@@ -69,7 +72,7 @@ def read(data: bytes, *, name: str) -> Draft:
     """The Draft of one PDF; raises ``ReadError`` when there is nothing to read in the file at all."""
     choice = choices()
     parts: list[_Part] = []
-    with OpenPdf(data, passwords=choice.passwords) as pdf:
+    with _without_collector(), OpenPdf(data, passwords=choice.passwords) as pdf:
         pages, bookmarks, title = PdfPages(pdf, choice), pdf.bookmarks(), pdf.title
         for start in range(0, pdf.pages, _STRETCH):
             sheets = Sheets(first=start, bookmarks=bookmarks, title=title)
@@ -79,21 +82,32 @@ def read(data: bytes, *, name: str) -> Draft:
     return _draft(parts, title=title, problems=pages.problems(), facts=pages.facts(), name=name)
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Words and lines come by the hundred thousand and never point to one another: to look for circles costs 7%."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def draft_of(sheets: Sheets, *, name: str) -> Draft:
     """The Draft of pages that come from somewhere else (images)."""
     return _draft([_part(sheets)], title=sheets.title, problems=sheets.problems, facts={}, name=name)
 
 
-def _draft(
-    parts: Sequence[_Part], *, title: str, problems: Sequence[Problem], facts: dict[str, str], name: str
-) -> Draft:
+def _draft(parts: list[_Part], *, title: str, problems: Sequence[Problem], facts: dict[str, str], name: str) -> Draft:
     assembled = joined([part.assembled for part in parts])
     facts = {"format": "pdf", **facts}
     claimed = _metadata_title(title)
     if not assembled.text.strip():
         pages = tuple(Page(Span(0, 0), page.number, page.label, page.boxes) for page in assembled.pages)
         return Draft(text="", title=claimed, metadata=facts, pages=pages, problems=tuple(problems))
-    first = next(part for part in parts if part.assembled.text.strip())
+    first = next(part for part in parts if part.described)
+    parts[:] = [first]  # what the others hold has been copied, and may be as long as the text
     description = describe(first.described, name=name)
     own = description.title if description.title and " | " not in description.title else None  # no row of a table
     return Draft(
@@ -106,7 +120,7 @@ def _draft(
         pages=assembled.pages,
         sections=assembled.sections,
         footnotes=assembled.footnotes,
-        questions=find_questions(assembled.text),
+        questions=find_questions(assembled.text[:_QUESTIONED]),
         problems=tuple(problems),
     )
 

@@ -32,6 +32,7 @@ _SPELLED |= {0xF0B7: "•", 0xF0A7: "▪", 0xF02D: "-"}
 _ITALIC = 0x40
 
 _text_object = quick(pdfium.FPDFText_GetTextObject, NUMBER, NUMBER, INT)
+_unicode = quick(pdfium.FPDFText_GetUnicode, INT, NUMBER, INT)
 _loose_box = quick(pdfium.FPDFText_GetLooseCharBox, INT, NUMBER, INT, NUMBER)
 _matrix = quick(pdfium.FPDFText_GetMatrix, INT, NUMBER, INT, NUMBER)
 _origin = quick(pdfium.FPDFText_GetCharOrigin, INT, NUMBER, INT, NUMBER, NUMBER)
@@ -134,7 +135,7 @@ class Chunks:
         if pdfium.FPDFText_GetText(self._raw, 0, count, buffer) == count + 1:
             return "".join(map(chr, buffer[:count]))
         # Characters without a Unicode of their own are left out of that text.
-        return "".join(chr(min(pdfium.FPDFText_GetUnicode(self._raw, index), 0xFFFF)) for index in range(count))
+        return "".join([chr(_unicode(self._page, index) & 0xFFFF) for index in range(count)])
 
     def _is_special(self, index: int, character: str) -> bool:
         """True for a space, a line end, a hyphen at a line end and what cannot be seen."""

@@ -67,17 +67,26 @@ def with_bookmarks(
 ) -> list[Heading]:
     """The headings with those that only the outline knows: a paragraph that says on that page what a bookmark says."""
     known = {id(heading.paragraph): heading for heading in headings}
+    title_page = _before(headings, pages)
     for bookmark in bookmarks:
         page = bookmark.page - first
         title = _letters(bookmark.title)
         if not 0 <= page < len(pages) or len(title) < 3:
             continue
         found = next((each for each in pages[page] if not each.lines[0].rows and _letters(each.text) == title), None)
-        if found is not None and id(found) not in known:
+        if found is not None and id(found) not in known and id(found) not in title_page:
             known[id(found)] = Heading(found, min(bookmark.level, 6))
     if len(known) == len(headings):
         return headings
     return [known[id(paragraph)] for page in pages for paragraph in page if id(paragraph) in known]
+
+
+def _before(headings: Sequence[Heading], pages: Sequence[Sequence[Paragraph]]) -> set[int]:
+    """What stands above the first heading: the title, and who wrote it."""
+    if not headings:
+        return set()
+    flow = [id(paragraph) for page in pages for paragraph in page]
+    return set(flow[: flow.index(id(headings[0].paragraph))])
 
 
 def _letters(text: str) -> str:

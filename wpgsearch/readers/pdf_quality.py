@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from wpgsearch.model import Problem
 from wpgsearch.readers.pdf_marks import PageMarks, without_controls
@@ -100,6 +101,8 @@ def is_garbled(words: Sequence[str]) -> bool:
     if odd > 0.1 * len(text):
         return True
     line = " ".join(words)
+    if sum(1 for _ in islice(_COMMON.finditer(line), 12)) == 12:
+        return False
     if len(text) >= 200 and len(_SIGNS.findall(text)) > 0.25 * len(text) and not _COMMON.search(line):
         return True  # every letter another sign: "?.-.02.A,<,-/2,0,<,?.-3;2"
     spelled = sum(not word.isupper() for word in _WORD.findall(line))

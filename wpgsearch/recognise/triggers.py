@@ -14,8 +14,8 @@ from functools import lru_cache
 from wpgsearch.recognise.patterns import KINDS, read_patterns
 
 Range = tuple[int, int]
-# What does not stand before the first letter of a word (U+E000 masks the letters of an act's name: scene.py). A digit may:
-# in text from a PDF the number of a note is glued to its first word, "2Kamerstukken II 2019/20, 35300, nr. 3".
+# What does not stand before the first letter of a word (U+E000 masks the letters of an act's name: scene.py). A digit
+# may: in text from a PDF the number of a note is glued to its first word, "2Kamerstukken II 2019/20, 35300, nr. 3".
 _IN_WORD = "a-zA-Z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\ue000"
 _FIRST_LETTERS = re.compile(r"\[([^\]\\^-]+)\]")
 
@@ -49,11 +49,14 @@ class Triggers:
         starts = [behind.end() for behind in self._begins_behind.finditer(text)]
         if self._begins.match(text):
             starts.insert(0, 0)
+        of_letter = {
+            letter: [(found[kind], expression.match) for kind, expression in of_kind]
+            for letter, of_kind in self._of_letter.items()
+        }
         for start in starts:
-            for kind, expression in self._of_letter[text[start]]:
-                trigger = expression.match(text, start)
-                if trigger:
-                    found[kind].append(trigger.span())
+            for ranges, match in of_letter[text[start]]:
+                if trigger := match(text, start):
+                    ranges.append(trigger.span())
         return found
 
 

@@ -18,7 +18,7 @@ WORD = re.compile(rf"[^\W\d_](?:\.[^\W\d_]{{1,2}})+(?!{_LETTER})|{_LETTER}+(?:['
 _DROPPED = str.maketrans("", "", ".'’´`")
 
 
-@lru_cache(maxsize=16_000)
+@lru_cache(maxsize=8_000)
 def fold(word: str) -> str:
     """One word without capitals, diacritics, dots and apostrophes."""
     if not word.isascii():

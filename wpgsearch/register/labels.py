@@ -32,9 +32,10 @@ _NOUNS = {
 _CHAMBERS = {"tk": "II", "ek": "I"}
 _CJEU_CELEX = r"celex:6(\d{2})(\d{2})([CTF])([JC])(\d{4})"
 # journals that print judgments; a place in one, where no ECLI is known, is a target of its own
-_JOURNALS = ("NJ", "NJFS", "NBSTRAF", "RvdW", "AB", "JB", "JBP", "JAR", "JOR", "JIN", "JV", "EHRC", "BNB", "USZ", "RSV") + (
-    "RFR", "NJB", "Computerrecht", "Mediaforum", "IER", "Gst.",
-)  # fmt: skip
+_JOURNALS = (
+    *("NJ", "NJFS", "NBSTRAF", "RvdW", "AB", "JB", "JBP", "JAR", "JOR", "JIN", "JV", "EHRC", "BNB", "USZ", "RSV"),
+    *("RFR", "NJB", "Computerrecht", "Mediaforum", "IER", "Gst."),
+)
 
 
 def label(target: Target) -> str:

@@ -33,13 +33,14 @@ def counted(answer: Answer) -> str:
 
 
 def searched(answer: Answer) -> str:
-    """How much was searched, and what was not: "412 of 431 documents searched; 7 failed, 12 have no text (238 pages)"."""
+    """What was searched and what was not: "412 of 431 documents searched; 7 failed, 12 have no text (238 pages)"."""
     done = answer.completeness
     if not (done.failed or done.without_text):
         return f"searched {plural(done.documents, 'document')}"
     pages = f" ({plural(done.pages_without_text, 'page')})" if done.pages_without_text else ""
     parts = [f"{done.failed} failed"] if done.failed else []
-    parts += [f"{done.without_text} {'has' if done.without_text == 1 else 'have'} no text{pages}"] * bool(done.without_text)
+    if done.without_text:
+        parts.append(f"{done.without_text} {'has' if done.without_text == 1 else 'have'} no text{pages}")
     everything = done.documents + done.failed
     return f"{done.documents - done.without_text} of {plural(everything, 'document')} searched; {', '.join(parts)}"
 

@@ -118,7 +118,7 @@ class Reading:
 
     def remember(self, citation: Citation, context: Context) -> None:
         """Take up a mention that has been decided."""
-        work, parts = citation.target.work, citation.target.parts
+        (work, parts), span = citation.target, citation.span
         if not work:
             if citation.pattern == UNKNOWN_ACT:  # what follows may well be of that act
                 context.sentence = Named("", context.sentence.span)
@@ -126,17 +126,18 @@ class Reading:
             return
         explicit = citation.resolution == "explicit"
         if explicit and not parts and context.sentence.work and self._is_in_title(citation, context):
-            context.title_end = citation.span.end
+            context.title_end = span.end
             return
-        named = Named(work, citation.span if explicit else citation.antecedent or citation.span)
-        if explicit and not parts and context.place.depth <= OPENS:
-            context.opener = named
+        named = Named(work, span if explicit else citation.antecedent or span)
         if explicit:
-            self.nouns.remember(work, citation.span)
-            self.named_at[work] = citation.span
-        self._remember_list(citation, context)
+            if not parts and context.place.depth <= OPENS:
+                context.opener = named
+            self.nouns.remember(work, span)
+            self.named_at[work] = span
+            if not context.place.depth:
+                self._remember_list(citation, context)
         context.named = context.sentence = named
-        if context.place.note is None and citation.rule != OWN and self._headings.holds(citation.span):
+        if context.place.note is None and citation.rule != OWN and self._headings.holds(span):
             # two acts in one heading: neither is the section's
             context.heading = NONE if context.heading.work not in ("", work) else named
             context.provision = NONE if context.heading.work else context.provision
@@ -147,8 +148,11 @@ class Reading:
         context.counts[work] += 1
         self.counts[work] += 1
         context.fresh = False
-        self.seen.setdefault(parts[0][1], {})[work] = citation.span
-        if citation.target.article:
+        key, number = parts[0]
+        if number not in self.seen:
+            self.seen[number] = {}
+        self.seen[number][work] = span
+        if key == "artikel" or citation.target.article:
             self._remember_article(citation, context)
 
     def _is_in_title(self, citation: Citation, context: Context) -> bool:
@@ -159,8 +163,7 @@ class Reading:
         return bool(_IN_TITLE.search(self.text, max(0, start - _LONGEST_JOINT), start))
 
     def _remember_list(self, citation: Citation, context: Context) -> None:
-        if context.place.depth or citation.resolution != "explicit":
-            return
+        """An act at the beginning of a sentence may open a list of its articles."""
         end = citation.span.end
         mark = self.text[end : end + 1]
         opens = (mark in (",", ":") and not citation.target.parts) or "dubbele-punt" in citation.pattern
@@ -169,21 +172,20 @@ class Reading:
         context.list_is_open = mark == ":" or (line_end > end and self.text[line_end - 1] == ":")
 
     def _remember_article(self, citation: Citation, context: Context) -> None:
-        parts = citation.target.parts
-        kept = parts if len(parts) == 1 else tuple([part for part in parts if part[0] in ("artikel", "lid")])
-        article = Target(citation.target.work, kept)
+        article, span = citation.target, citation.span
+        if len(article.parts) > 1:
+            article = Target(article.work, tuple([part for part in article.parts if part[0] in ("artikel", "lid")]))
         pointing = citation.resolution == "anaphor"
         first = context.sentence_article is None
-        context.sentence_article, context.sentence_article_span = article, citation.span
+        context.sentence_article, context.sentence_article_span = article, span
         if not first or (pointing and context.topic is not None):
             if pointing:
-                context.topic, context.topic_at = article, citation.span.start
-                context.topic_span = citation.span
+                context.topic, context.topic_at, context.topic_span = article, span.start, span
             return
         if not pointing and not self.facts.own and is_printed(self.text, citation):
-            context.quoted = Target(citation.target.work, article.parts[:1])
-            context.quoted_span = citation.span
+            context.quoted = Target(article.work, article.parts[:1])
+            context.quoted_span = span
             context.sentence_article = None
-        context.topic, context.topic_at, context.topic_span = article, citation.span.start, citation.span
+        context.topic, context.topic_at, context.topic_span = article, span.start, span
         if context.place.depth <= OPENS:
             context.subject = article

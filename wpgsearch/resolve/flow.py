@@ -78,6 +78,10 @@ class _Stream:
     def place(self, note: int | None, offset: int) -> Place:
         block = self._at
         if not block.low <= offset < block.high:
+            piece = self._pieces[max(0, bisect_right(self._starts, offset) - 1)]
+            low = self._low(piece, offset)
+            if low == offset > piece.start:  # it opens the block, as a heading does: nothing needs to be cut
+                return Place(note, low, low, 0)
             block = self._at = self._block(offset)
         sentence = block.sentences[bisect_right(block.sentences, offset) - 1]
         paragraph = block.paragraphs[bisect_right(block.paragraphs, offset) - 1]
@@ -86,7 +90,9 @@ class _Stream:
     def _block(self, offset: int) -> _Block:
         index = max(0, bisect_right(self._starts, offset) - 1)
         piece = self._pieces[index]
-        low, high = self._bounds(piece, offset)
+        low = self._low(piece, offset)
+        ends = (_LINE if self._lines else _BLANK_LINE).search(self._text, offset, piece.end)
+        high = ends.start() if ends else piece.end
         sentence, paragraph = self._opens[index] if low == piece.start else (low, low)
         sentences, paragraphs = [sentence], [paragraph]
         for found in (_LINE_END if self._lines else _END).finditer(self._text, low, high):
@@ -99,17 +105,15 @@ class _Stream:
                 paragraphs.append(end)
         return _Block(low, high, sentences, paragraphs)
 
-    def _bounds(self, piece: Span, offset: int) -> Span:
-        """Where the block around ``offset`` begins and ends."""
+    def _low(self, piece: Span, offset: int) -> int:
+        """Where the block around ``offset`` begins."""
         text, at = self._text, offset
         while (line := text.rfind("\n", piece.start, at)) >= 0:
             before = text.rfind("\n", piece.start, line)
             if self._lines or (before >= 0 and not text[before + 1 : line].strip(" \t")):
                 break
             at = line
-        low = _WHITE.match(text, line + 1).end() if line >= 0 else piece.start  # type: ignore[union-attr]
-        ends = (_LINE if self._lines else _BLANK_LINE).search(text, offset, piece.end)
-        return Span(low, ends.start() if ends else piece.end)
+        return _WHITE.match(text, line + 1).end() if line >= 0 else piece.start  # type: ignore[union-attr]
 
 
 class Flow:

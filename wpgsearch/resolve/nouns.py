@@ -38,7 +38,8 @@ _DEFINED_AFTER = re.compile(
 # "Bestrijdingsmiddelenwet 1962, verder ook: de Wet": also of an act that the register does not know
 _UNKNOWN_DEFINED = re.compile(
     r"(?:[A-Z][\w-]*(?:wet|besluit|regeling|verordening|richtlijn|reglement)|\b(?:Wet|Besluit|Regeling|Verordening)\s[^.;:()\n]{3,80}?)"
-    rf"(?:\s\d{{4}})?\s?[,(]\s*{_CALLED}\s*:?\s*[\"“„‘'*_]{{0,3}}(?:de |het )?[\"“„‘'*_]{{0,3}}(?P<noun>(?i:{_NOUNS}))\b"
+    rf"(?:\s\d{{4}})?\s?[,(]\s*{_CALLED}\s*:?\s*[\"“„‘'*_]{{0,3}}(?:de |het )?[\"“„‘'*_]{{0,3}}"
+    rf"(?P<noun>(?i:{_NOUNS}))\b"
 )
 _LONGEST_BEFORE, _LONGEST_AFTER = 60, 150  # characters around an act's name in which it gets its noun
 _CUES_BEFORE, _CUES_AFTER = (

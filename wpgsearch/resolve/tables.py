@@ -66,7 +66,7 @@ class Columns:
 
     def at(self, offset: int) -> Named | None:
         """The act of the column, where ``offset`` stands in a cell of one."""
-        index = bisect_right(self._starts, offset) - 1
+        index = bisect_right(self._starts, offset) - 1 if self._starts else -1
         if index < 0 or offset >= self._cells[index][1]:
             return None
         return self._cells[index][2]
