@@ -76,7 +76,7 @@ def _dotted(citation: Citation) -> Iterator[Broken]:
     for found in _DOTTED.finditer(citation.text):
         right = f"{found['book']}:{found['article']}"
         in_awb = citation.target.work == AWB and article in (right, found.group())
-        in_book = is_civil_code(citation.target.work) and found["book"] in BOOKS and article == found.group()
+        in_book = is_civil_code(citation.target.work) and found["book"] in BOOKS and article == found["article"]
         if in_awb or in_book:
             reason = f"The articles of the {'Awb' if in_awb else 'BW'} are written with a colon."
             yield Broken(_within(citation, *found.span()), reason, right, certain=True)
