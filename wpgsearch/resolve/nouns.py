@@ -41,6 +41,8 @@ _UNKNOWN_DEFINED = re.compile(
     rf"(?:\s\d{{4}})?\s?[,(]\s*{_CALLED}\s*:?\s*[\"“„‘'*_]{{0,3}}(?:de |het )?[\"“„‘'*_]{{0,3}}"
     rf"(?P<noun>(?i:{_NOUNS}))\b"
 )
+_CUES_UNKNOWN = (re.compile("hierna"), re.compile("verder"))  # a literal each: found ten times as fast
+_LONGEST_UNKNOWN = 110  # characters of the name of an act that is not known
 _LONGEST_BEFORE, _LONGEST_AFTER = 60, 150  # characters around an act's name in which it gets its noun
 _CUES_BEFORE, _CUES_AFTER = (
     (":", "verstaan", "bedoeld"),
@@ -144,11 +146,11 @@ class Nouns:
             self._enter(found["noun"], citation)
 
     def _define_unknown(self, text: str, citations: Sequence[Citation]) -> None:
-        if "hierna" not in text and "verder" not in text:
-            return
         taken = sorted((one.span for one in citations if one.target.work), key=lambda span: span.start)
-        for found in _UNKNOWN_DEFINED.finditer(" ".join(text.split("\n"))):
-            if not is_taken(taken, *found.span()):
+        for cue in (found for word in _CUES_UNKNOWN for found in word.finditer(text)):
+            low = max(0, cue.start() - _LONGEST_UNKNOWN)
+            found = _UNKNOWN_DEFINED.search(text[low : cue.end() + _LONGEST_BEFORE].replace("\n", " "))
+            if found and not is_taken(taken, low + found.start(), low + found.end()):
                 self._defined.setdefault(found["noun"].lower(), NONE)
 
     def _enter(self, said: str, citation: Citation) -> None:
