@@ -5,7 +5,7 @@
     python tests/make_corpus.py check          every gold record's text is what stands at its offsets; exit 1 when not
 
 In: the texts in tests/corpus/sources/, where the code that sets the papers is too. Out: the same bytes at every run
-(fixed dates and ids), so that what is committed can be compared. ``build`` needs reportlab and pillow (extra "dev"),
+(fixed dates and ids), so that what is committed can be compared. ``build`` needs reportlab and pillow (extra "test"),
 the others the standard library only.
 A line of a gold source is: a piece of the text with the mention between ⟦ and ⟧ (⏎ for a line break), tab, target(s)
 separated by a space, tab, resolution, tab, pinpoint or "-", tab, remark. Lines are in the order of the text.

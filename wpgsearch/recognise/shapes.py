@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from wpgsearch.recognise.patterns import Pattern, PatternFile, word_tests
@@ -17,7 +18,7 @@ from wpgsearch.recognise.windows import MASK
 
 _NOTHING = " "  # the character of a word of which no pattern knows anything
 _FIRST = 0x4E00
-_MOST_CHUNKS = 10_000  # kept, then all are forgotten: memory stays the same on any amount of text
+_MOST_CHUNKS = 8_000  # kept, then all are forgotten: memory stays the same on any amount of text
 _LONGEST_RUN = 80  # words of an enumeration: then it is cut at a comma, and soon after it anywhere
 _HARD_CUT = 100
 
@@ -64,7 +65,6 @@ class Shapes(dict[str, str]):
         self._pieces: dict[str, frozenset[str]] = {_NOTHING: frozenset()}
         self._joined: dict[tuple[str, str], bool] = {}
         self._at_ends = _at_ends(file.patterns)
-        self._spans: dict[str, list[tuple[int, int]]] = {}
         self.words: dict[str, str] = {}
         self.idle = _NOTHING
 
@@ -87,17 +87,9 @@ class Shapes(dict[str, str]):
             at = bisect_right(behind, word)
             chunk = chunks[at]
             opens = start + at + lengths[at] - len(chunk)  # a space stands before each chunk but the first
-            first, end = self._spans_in(chunk)[word - behind[at]]  # counted from its last word back
+            first, end = _spans_in(chunk)[word - behind[at]]  # counted from its last word back
             places.append((opens + first, opens + end))
         return places
-
-    def _spans_in(self, chunk: str) -> list[tuple[int, int]]:
-        spans = self._spans.get(chunk)
-        if spans is None:
-            if len(self._spans) > _MOST_CHUNKS:
-                self._spans.clear()
-            spans = self._spans[chunk] = [word.span() for word in _WORD.finditer(chunk)]
-        return spans
 
     def _character(self, word: str) -> str:
         pieces = {name for name, test in self._tests.items() if test(word)}
@@ -136,6 +128,12 @@ class Shapes(dict[str, str]):
             joined = any(not self._following[piece].isdisjoint(behind) for piece in known)
             self._joined[one, other] = joined
         return joined
+
+
+@lru_cache(maxsize=4_000)
+def _spans_in(chunk: str) -> tuple[tuple[int, int], ...]:
+    """Where its words stand in it."""
+    return tuple([word.span() for word in _WORD.finditer(chunk)])
 
 
 def _at_ends(patterns: tuple[Pattern, ...]) -> frozenset[str]:

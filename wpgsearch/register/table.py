@@ -26,7 +26,7 @@ _ACT_ENDINGS = ("wet", "wetboek", "verordening", "richtlijn")
 _SHORTEST_LOWER_CASE = 7
 _MOST_LINE_BREAKS = 2
 _SPACES_IN_LONG_TITLE = 3
-_MOST_REMEMBERED = 8_000
+_MOST_REMEMBERED = 4_000
 # "BW 6:162" and "Politiewet 2012-2015": the number is not the one in the name.
 _NUMBER_GOES_ON = r"[:./,\-\u2010-\u2015]\d"
 _YEAR = r"\s+(?:1[89]|20)\d\d(?!\d)"
