@@ -17,7 +17,11 @@ def named(corpus: Corpus, typed: str) -> str:
     if not wanted:
         raise WpgsearchError("the name of a document is empty: `wpgsearch documents` lists them")
     documents = corpus.documents()
-    names = {name.casefold(): document.source for document in documents for name in (document.id, document.source)}
+    names = {
+        name.casefold(): document.source
+        for document in documents
+        for name in (document.id, document.source, *document.forms)
+    }
     if wanted in names or any(wanted in map(str.casefold, document.identifiers) for document in documents):
         return typed
     place = Path(typed).expanduser()

@@ -36,7 +36,7 @@ _IN_ECLI = re.compile(r"[A-Z]+:(?:19|20)\d\d:")  # "ECLI:CE:ECHR:2017:…"
 # "AVG12": a note's mark without superscript
 _MARKED = re.compile(r"((?:[A-Z]{2,6}|[A-Z][a-z]{1,3}))\d{1,3}(?![\w/:-]|\.\d)")
 _LONGEST_WORD = 60
-_MOST_WORDS = 8_000  # kept, then all are forgotten: memory stays the same on any amount of text
+_MOST_WORDS = 6_000  # kept, then all are forgotten: memory stays the same on any amount of text
 # "(hierna: Wvo)", "(hierna te noemen: de Wet)", "(Wpg)", "(de ‘Richtlijn’)" directly after a name
 _SHORT_NAME = re.compile(
     r"""(?:\s?\(|,\s(?=hierna|verder|hereinafter))(?:(?:hierna(?:\s+ook)?(?:\s+te\s+noemen|\s+aangeduid\s+als)?

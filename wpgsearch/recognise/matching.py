@@ -24,7 +24,7 @@ from wpgsearch.recognise.windows import windows
 __all__ = ["KINDS", "KindMatcher", "Match", "matcher_of"]
 
 _BREAK = "\n"  # stands between shapes: no pattern has it, so nothing matches across
-_MOST_SHAPES = 8_000  # remembered, then all are forgotten: memory stays the same on any amount of text
+_MOST_SHAPES = 4_000  # remembered, then all are forgotten: memory stays the same on any amount of text
 Found = tuple[int, int, int]  # first word, minus the one behind the last (the longest first), number of the pattern
 
 

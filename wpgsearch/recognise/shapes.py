@@ -18,7 +18,7 @@ from wpgsearch.recognise.windows import MASK
 
 _NOTHING = " "  # the character of a word of which no pattern knows anything
 _FIRST = 0x4E00
-_MOST_CHUNKS = 8_000  # kept, then all are forgotten: memory stays the same on any amount of text
+_MOST_CHUNKS = 6_000  # kept, then all are forgotten: memory stays the same on any amount of text
 _LONGEST_RUN = 80  # words of an enumeration: then it is cut at a comma, and soon after it anywhere
 _HARD_CUT = 100
 

@@ -117,6 +117,6 @@ def _presented(record: Citation) -> Citation:
     )
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=4_000)
 def _label_and_url(target: Target) -> tuple[str, str | None]:
     return label(target), url(target)
